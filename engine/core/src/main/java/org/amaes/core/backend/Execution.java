@@ -1,0 +1,21 @@
+package org.amaes.core.backend;
+
+import java.util.Objects;
+
+/**
+ * Where and how a network is computed.
+ *
+ * @param device "cpu" or "cuda:0", …
+ * @param threads threads of the CPU's tensor operations, at least 1; results are equal for equal threads
+ * @param precision number format of the convolutions
+ */
+public record Execution(String device, int threads, Precision precision) {
+
+    public Execution {
+        Objects.requireNonNull(device);
+        Objects.requireNonNull(precision);
+        if (threads < 1) {
+            throw new IllegalArgumentException("At least one thread is needed, not " + threads);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.amaes.core.run;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * One line of a run's {@code events.jsonl}: something that happened, and when.
+ *
+ * <p>{@code seconds} counts the time this run has been worked on, over all its processes; {@code step}
+ * is the number of updates done. Numbers are finite or null: a diverged loss is null.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RunEvent.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = RunEvent.Step.class, name = "step"),
+    @JsonSubTypes.Type(value = RunEvent.Validation.class, name = "validation"),
+    @JsonSubTypes.Type(value = RunEvent.CheckpointWritten.class, name = "checkpoint"),
+    @JsonSubTypes.Type(value = RunEvent.PreviewWritten.class, name = "preview"),
+    @JsonSubTypes.Type(value = RunEvent.Note.class, name = "note"),
+    @JsonSubTypes.Type(value = RunEvent.Paused.class, name = "paused"),
+    @JsonSubTypes.Type(value = RunEvent.Continued.class, name = "continued"),
+    @JsonSubTypes.Type(value = RunEvent.Stopped.class, name = "stopped"),
+    @JsonSubTypes.Type(value = RunEvent.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = RunEvent.Failed.class, name = "failed")})
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public sealed interface RunEvent {
+
+    /** Updates done when it happened. */
+    long step();
+
+    /** Seconds this run has been worked on when it happened. */
+    double seconds();
+
+    /**
+     * An engine began to work on the run; after the first time, it resumed from a checkpoint.
+     *
+     * @param total steps the run will have
+     * @param process the process' number, for people
+     */
+    record Started(long step, double seconds, long total, long process) implements RunEvent {
+    }
+
+    /**
+     * An update of the weights.
+     *
+     * @param loss the loss before the update, null if it was not finite
+     * @param parts the loss' parts by name
+     * @param learningRate the rate of the update
+     * @param patchesPerSecond patches trained on a second of wall-clock time, lately
+     * @param waited seconds the step waited for data
+     * @param residentBytes resident memory of the process
+     */
+    record Step(long step, double seconds, Double loss, Map<String, Double> parts, double learningRate,
+            double patchesPerSecond, double waited, long residentBytes) implements RunEvent {
+    }
+
+    /**
+     * A look at the validation cases.
+     *
+     * @param loss mean loss, null if not finite
+     * @param dice mean Dice by label number, null where undefined; empty for a reconstruction
+     * @param best whether it is the best so far
+     */
+    record Validation(long step, double seconds, Double loss, Map<String, Double> dice, boolean best) implements RunEvent {
+    }
+
+    /** A checkpoint lies in the folder. @param file relative to the run folder */
+    record CheckpointWritten(long step, double seconds, String file) implements RunEvent {
+    }
+
+    /** Preview volumes lie in the folder. @param files relative to the run folder, by role (input, masked, …) */
+    record PreviewWritten(long step, double seconds, Map<String, String> files) implements RunEvent {
+    }
+
+    /** Something worth telling that changes nothing, such as a validation set that is too small. */
+    record Note(long step, double seconds, String text) implements RunEvent {
+    }
+
+    /** Work pauses; the process stays. */
+    record Paused(long step, double seconds) implements RunEvent {
+    }
+
+    /** Work goes on after a pause. */
+    record Continued(long step, double seconds) implements RunEvent {
+    }
+
+    /** The run was asked to stop; it can be resumed. */
+    record Stopped(long step, double seconds) implements RunEvent {
+    }
+
+    /** The run did all its steps. */
+    record Finished(long step, double seconds) implements RunEvent {
+    }
+
+    /** The run could not go on. @param reason a sentence for the person at the workbench */
+    record Failed(long step, double seconds, String reason) implements RunEvent {
+    }
+
+    /** Null for a number that is not finite: JSON has no NaN, and a NaN in it would silence readers. */
+    static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** Whether no further event follows unless the run is resumed. */
+    default boolean isTerminal() {
+        return this instanceof Stopped || this instanceof Finished || this instanceof Failed;
+    }
+}
