@@ -21,11 +21,11 @@ import org.amaes.core.network.Shapes;
  * @param plan sizes, steps, optimiser, machine
  * @param augmentation motion (and, from scratch, damage) of the input
  * @param foreground probability that a patch must contain a labelled voxel, in [0, 1]
- * @param labels the classes' names, background first
+ * @param classes the classes, background first
  * @param aggregation "gaussian" or "sum": how overlapping windows are joined in prediction
  */
 public record Finetune(int format, String preset, Architecture architecture, String data, List<String> training, List<String> validation,
-        String checkpoint, Plan plan, Pipeline augmentation, double foreground, List<String> labels, String aggregation)
+        String checkpoint, Plan plan, Pipeline augmentation, double foreground, List<LabelClass> classes, String aggregation)
         implements Recipe {
 
     public Finetune {
@@ -36,7 +36,7 @@ public record Finetune(int format, String preset, Architecture architecture, Str
         Objects.requireNonNull(augmentation, "augmentation");
         training = List.copyOf(training);
         validation = List.copyOf(validation);
-        labels = List.copyOf(labels);
+        classes = List.copyOf(classes);
         if (training.isEmpty()) {
             throw new IllegalArgumentException("There is no labelled scan to train on.");
         }
@@ -46,9 +46,12 @@ public record Finetune(int format, String preset, Architecture architecture, Str
         if (!(foreground >= 0 && foreground <= 1)) {
             throw new IllegalArgumentException("foreground is a probability between 0 and 1: " + foreground);
         }
-        if (architecture.outChannels() != labels.size() || labels.size() < 2) {
-            throw new IllegalArgumentException("The network has " + architecture.outChannels() + " output channels for " + labels.size()
+        if (architecture.outChannels() != classes.size() || classes.size() < 2) {
+            throw new IllegalArgumentException("The network has " + architecture.outChannels() + " output channels for " + classes.size()
                     + " classes (background included); it needs one a class, and at least two.");
+        }
+        if (classes.getFirst().value() != 0) {
+            throw new IllegalArgumentException("The first class is the background, with the value 0.");
         }
         if (!"gaussian".equals(aggregation) && !"sum".equals(aggregation)) {
             throw new IllegalArgumentException("aggregation is gaussian or sum, not " + aggregation + ".");
@@ -63,7 +66,7 @@ public record Finetune(int format, String preset, Architecture architecture, Str
 
     @Override
     public Finetune with(Plan other) {
-        return new Finetune(format, preset, architecture, data, training, validation, checkpoint, other, augmentation, foreground, labels,
+        return new Finetune(format, preset, architecture, data, training, validation, checkpoint, other, augmentation, foreground, classes,
                 aggregation);
     }
 }
