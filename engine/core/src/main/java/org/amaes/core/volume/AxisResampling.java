@@ -42,12 +42,10 @@ final class AxisResampling {
         for (int k = 0; k < to; k++) {
             double position = reflected(position(k, from, to), from);
             int below = (int) Math.floor(position);
-            double t = position - below;
-            double u = 1 - t;
-            axis.set(k, 0, mirror(below - 1, from), u * u * u / 6);
-            axis.set(k, 1, mirror(below, from), (4 - 6 * t * t + 3 * t * t * t) / 6);
-            axis.set(k, 2, mirror(below + 1, from), (4 - 6 * u * u + 3 * u * u * u) / 6);
-            axis.set(k, 3, mirror(below + 2, from), t * t * t / 6);
+            CubicSpline.weights(position - below, axis.weight, 4 * k);
+            for (int tap = 0; tap < 4; tap++) {
+                axis.index[4 * k + tap] = CubicSpline.mirror(below - 1 + tap, from);
+            }
         }
         return axis;
     }
@@ -59,8 +57,10 @@ final class AxisResampling {
             double position = Math.clamp(position(k, from, to), 0.0, from - 1.0);
             int below = (int) Math.floor(position);
             double t = position - below;
-            axis.set(k, 0, below, 1 - t);
-            axis.set(k, 1, Math.min(below + 1, from - 1), t);
+            axis.index[2 * k] = below;
+            axis.index[2 * k + 1] = Math.min(below + 1, from - 1);
+            axis.weight[2 * k] = (float) (1 - t);
+            axis.weight[2 * k + 1] = (float) t;
         }
         return axis;
     }
@@ -78,26 +78,12 @@ final class AxisResampling {
         return (k + 0.5) * ((double) from / to) - 0.5;
     }
 
-    private void set(int k, int tap, int source, double value) {
-        index[k * taps + tap] = source;
-        weight[k * taps + tap] = (float) value;
-    }
-
-    /** The right half of a normalised Gaussian cut at 4σ, centre first; empty where it has one sample. */
+    /** The right half of the Gaussian, centre first; empty where nothing is smoothed. */
     private static float[] gaussian(double sigma) {
-        int radius = (int) (4 * sigma + 0.5);
-        if (radius == 0) {
-            return new float[0];
-        }
-        double[] half = new double[radius + 1];
-        double sum = 0;
-        for (int d = 0; d <= radius; d++) {
-            half[d] = Math.exp(-0.5 * d * d / (sigma * sigma));
-            sum += d == 0 ? half[d] : 2 * half[d];
-        }
-        float[] kernel = new float[radius + 1];
-        for (int d = 0; d <= radius; d++) {
-            kernel[d] = (float) (half[d] / sum);
+        double[] half = GaussianFilter.kernel(sigma);
+        float[] kernel = new float[half.length == 1 ? 0 : half.length];
+        for (int d = 0; d < kernel.length; d++) {
+            kernel[d] = (float) half[d];
         }
         return kernel;
     }
@@ -108,16 +94,6 @@ final class AxisResampling {
         }
         double inside = Math.abs(position);
         return inside > length - 1 ? 2.0 * (length - 1) - inside : inside;
-    }
-
-    /** The index that stands at {@code i} when the line is mirrored about its first and last sample. */
-    private static int mirror(int i, int length) {
-        if (length == 1) {
-            return 0;
-        }
-        int period = 2 * (length - 1);
-        int phase = Math.floorMod(i, period);
-        return phase < length ? phase : period - phase;
     }
 
     /**
@@ -193,8 +169,8 @@ final class AxisResampling {
                 out[to + lane] = smoothing[0] * in[to + lane];
             }
             for (int d = 1; d < smoothing.length; d++) {
-                int below = mirror(i - d, from) * LANES;
-                int above = mirror(i + d, from) * LANES;
+                int below = CubicSpline.mirror(i - d, from) * LANES;
+                int above = CubicSpline.mirror(i + d, from) * LANES;
                 float w = smoothing[d];
                 for (int lane = 0; lane < LANES; lane++) {
                     out[to + lane] += w * (in[below + lane] + in[above + lane]);

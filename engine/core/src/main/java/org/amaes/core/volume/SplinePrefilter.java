@@ -4,12 +4,15 @@ package org.amaes.core.volume;
  * The filter that turns samples into cubic B-spline coefficients, along the first axis of a block
  * (length, lanes), with mirror boundary about the first and last sample.
  *
+ * <p>It is the filter of {@link CubicSpline} in single precision on a block that is in the processor's
+ * cache already, so that smoothing, filtering and interpolating a line cost one pass through memory.
+ *
  * <p>Source: Unser, "Splines: a perfect fit for signal and image processing" (1999); the same filter
  * as {@code scipy.ndimage.spline_filter1d(order=3, mode='mirror')}.
  */
 final class SplinePrefilter {
 
-    private static final double POLE = Math.sqrt(3) - 2;
+    private static final double POLE = CubicSpline.POLE;
     /** Powers of the pole beyond this one are below 1e-18 and do not change a float. */
     private static final int HORIZON = 32;
 
