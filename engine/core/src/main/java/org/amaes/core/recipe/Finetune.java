@@ -3,6 +3,7 @@ package org.amaes.core.recipe;
 import java.util.List;
 import java.util.Objects;
 
+import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.Pipeline;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Shapes;
@@ -12,7 +13,7 @@ import org.amaes.core.network.Shapes;
  * (paper section 3.2).
  *
  * @param format of the run folder
- * @param preset whose version of the method
+ * @param preset whose word counts where paper and published code differ
  * @param architecture a network with one output channel a class
  * @param data the folder of the prepared scans, absolute
  * @param training the labelled scans to train on, by id
@@ -24,7 +25,7 @@ import org.amaes.core.network.Shapes;
  * @param classes the classes, background first
  * @param aggregation "gaussian" or "sum": how overlapping windows are joined in prediction
  */
-public record Finetune(int format, String preset, Architecture architecture, String data, List<String> training, List<String> validation,
+public record Finetune(int format, Edition preset, Architecture architecture, String data, List<String> training, List<String> validation,
         String checkpoint, Plan plan, Pipeline augmentation, double foreground, List<LabelClass> classes, String aggregation)
         implements Recipe {
 

@@ -3,6 +3,7 @@ package org.amaes.core.recipe;
 import java.util.List;
 import java.util.Objects;
 
+import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.Pipeline;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Shapes;
@@ -11,7 +12,7 @@ import org.amaes.core.network.Shapes;
  * Pretraining: reconstruct clean patches from damaged and masked ones (paper section 3.1).
  *
  * @param format of the run folder
- * @param preset whose version of the method
+ * @param preset whose word counts where paper and published code differ
  * @param architecture a network with as many channels out as in
  * @param data the folder of the prepared scans, absolute
  * @param cases the scans to train on, by id; training and validation are drawn from them
@@ -21,7 +22,7 @@ import org.amaes.core.network.Shapes;
  * @param masking what is hidden from the input
  * @param maskedLossOnly whether only hidden voxels count in the loss
  */
-public record Pretrain(int format, String preset, Architecture architecture, String data, List<String> cases, double validationShare,
+public record Pretrain(int format, Edition preset, Architecture architecture, String data, List<String> cases, double validationShare,
         Plan plan, Pipeline augmentation, Masking masking, boolean maskedLossOnly) implements Recipe {
 
     public Pretrain {

@@ -1,5 +1,6 @@
 package org.amaes.core.recipe;
 
+import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.Pipeline;
 import org.amaes.core.network.Architecture;
 
@@ -19,8 +20,8 @@ public sealed interface Recipe permits Pretrain, Finetune {
     /** The format of the run folder. */
     int format();
 
-    /** Whose version of the method: "paper", "as-coded" or "corrected". */
-    String preset();
+    /** Whose word counts where paper and published code differ. */
+    Edition preset();
 
     /** The network. */
     Architecture architecture();

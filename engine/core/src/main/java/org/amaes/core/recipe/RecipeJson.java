@@ -1,18 +1,28 @@
 package org.amaes.core.recipe;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.augment.Pipeline;
+import org.amaes.core.augment.PipelineFile;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -23,9 +33,34 @@ public final class RecipeJson {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
-            .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, true);
+            .configure(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, true)
+            .registerModule(new SimpleModule()
+                    .addSerializer(Pipeline.class, new PipelineSerializer())
+                    .addDeserializer(Pipeline.class, new PipelineDeserializer()));
+
+    /** Fields that say what kind of thing stands there; another kind has other fields. */
+    private static final Set<String> FIXED = Set.of("type", "format", "augmentation");
 
     private RecipeJson() {
+    }
+
+    /** Pipelines stand in recipes as they stand in their own files. */
+    private static final class PipelineSerializer extends JsonSerializer<Pipeline> {
+        @Override
+        public void serialize(Pipeline pipeline, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeTree(PipelineFile.toTree(pipeline));
+        }
+    }
+
+    private static final class PipelineDeserializer extends JsonDeserializer<Pipeline> {
+        @Override
+        public Pipeline deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            try {
+                return PipelineFile.fromTree(parser.readValueAsTree(), "The augmentation of this recipe");
+            } catch (WorkbenchException e) {
+                throw new JsonMappingException(parser, e.getMessage(), new IllegalArgumentException(e.getMessage(), e));
+            }
+        }
     }
 
     /** A recipe as JSON. */
@@ -109,19 +144,17 @@ public final class RecipeJson {
 
     private static void places(JsonNode node, String prefix, List<Place> into) {
         if (node instanceof ObjectNode object) {
-            Iterator<Map.Entry<String, JsonNode>> fields = object.fields();
-            while (fields.hasNext()) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
                 String path = prefix + field.getKey();
                 if (field.getValue().isContainerNode()) {
                     places(field.getValue(), path + ".", into);
-                } else if (!field.getKey().equals("type") && !field.getKey().equals("format")) {
+                } else if (!FIXED.contains(field.getKey())) {
                     into.add(new Place(object, field.getKey(), path));
                 }
             }
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                String type = array.get(i).path("type").asText("");
+                String type = array.get(i).path("augmentation").asText("");
                 places(array.get(i), prefix + (type.isEmpty() ? String.valueOf(i) : type) + ".", into);
             }
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.augment.Edition;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.recipe.LabelClass;
@@ -23,12 +24,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
  * @param patch the patch size it was trained on
  * @param classes the classes, background first; empty for a reconstruction
  * @param aggregation "gaussian" or "sum"
- * @param preset whose version of the method
+ * @param preset whose word counts where paper and published code differ
  * @param step updates done
  * @param provenance where it comes from, in words without patient data
  */
 public record ModelCard(Architecture architecture, Preprocessing preprocessing, Shape patch, List<LabelClass> classes, String aggregation,
-        String preset, long step, String provenance) {
+        Edition preset, long step, String provenance) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectReader CLASSES = JSON.readerForListOf(LabelClass.class);
@@ -48,7 +49,7 @@ public record ModelCard(Architecture architecture, Preprocessing preprocessing, 
             metadata.put("amaes.patch", patch.toString());
             metadata.put("amaes.classes", JSON.writeValueAsString(classes));
             metadata.put("amaes.aggregation", aggregation);
-            metadata.put("amaes.preset", preset);
+            metadata.put("amaes.preset", JSON.convertValue(preset, String.class));
             metadata.put("amaes.step", Long.toString(step));
             metadata.put("amaes.provenance", provenance);
             metadata.put("amaes.notice", "Research use only; not a medical device.");
@@ -76,7 +77,7 @@ public record ModelCard(Architecture architecture, Preprocessing preprocessing, 
                     Preprocessing.fromJson(metadata.get("amaes.preprocessing")),
                     Shape.parse(metadata.get("amaes.patch")),
                     CLASSES.<List<LabelClass>>readValue(metadata.get("amaes.classes")),
-                    metadata.get("amaes.aggregation"), metadata.get("amaes.preset"),
+                    metadata.get("amaes.aggregation"), JSON.convertValue(metadata.get("amaes.preset"), Edition.class),
                     Long.parseLong(metadata.get("amaes.step")), metadata.getOrDefault("amaes.provenance", "")));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new WorkbenchException("The description inside this checkpoint is damaged (" + e.getMessage()
