@@ -22,10 +22,12 @@ import org.amaes.core.recipe.Recipe;
 import org.amaes.core.recipe.RecipeJson;
 import org.amaes.core.recipe.Schedule;
 import org.amaes.core.run.Checkpoints;
+import org.amaes.core.run.Environment;
 import org.amaes.core.run.EventLog;
 import org.amaes.core.run.RunEvent;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunLock;
+import org.amaes.runner.Product;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class Trainer {
     private EventLog events;
     private double secondsBefore;
     private long started;
+    private long current;
 
     /**
      * @param folder the run
@@ -91,27 +94,49 @@ public final class Trainer {
 
     private boolean withReasonLogged(StopSignal signal) throws WorkbenchException {
         Optional<Checkpoints.Point> point = checkpoints.newest();
-        long step = point.map(p -> p.training().steps()).orElse(0L);
+        current = point.map(p -> p.training().steps()).orElse(0L);
         point.ifPresent(p -> counters.putAll(p.counters()));
         secondsBefore = counters.getOrDefault(SECONDS, 0.0);
-        try (TrainingTask task = Tasks.of(recipe)) {
+        try (EngineLog _ = new EngineLog(folder.log()); TrainingTask task = Tasks.of(recipe)) {
+            settle(task);
             return trained(task, point, signal);
         } catch (WorkbenchException e) {
-            fail(step, e.getMessage());
+            fail(e.getMessage());
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkbenchException("The run was interrupted. Resume it to go on.", folder.path(), e);
         } catch (RuntimeException | Error e) {
             LOG.error("training ended by a fault", e);
-            fail(step, "AMAES Workbench failed, which is its own fault: " + e);
+            fail("AMAES Workbench failed, which is its own fault: " + e);
             throw e;
         }
     }
 
-    private void fail(long step, String reason) {
+    /** Notes what the run is computed with, and whether that is what it began with. */
+    private void settle(TrainingTask task) throws WorkbenchException {
+        Environment now = new Environment(Product.version(), Runtime.version().toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(),
+                backend.name() + " " + backend.version(), plan.device(), plan.threads(), plan.seed(), task.dataFingerprint());
+        Optional<Environment> before = Environment.read(folder.environment());
+        if (before.isEmpty()) {
+            now.write(folder.environment());
+            return;
+        }
+        if (!before.get().data().equals(now.data())) {
+            throw new WorkbenchException("The prepared scans in " + recipe.data() + " are not the ones this run began with. "
+                    + "Bring them back, or start a new run.", Path.of(recipe.data()));
+        }
+        List<String> differences = before.get().differences(now);
+        if (!differences.isEmpty()) {
+            tell(new RunEvent.Note(current, seconds(), "Since this run began, " + String.join("; ", differences)
+                    + ". Its results may differ in their last digits from an uninterrupted run's."));
+        }
+    }
+
+    private void fail(String reason) {
         try {
-            tell(new RunEvent.Failed(step, seconds(), reason));
+            tell(new RunEvent.Failed(current, seconds(), reason));
         } catch (WorkbenchException e) {
             LOG.warn("the reason could not be written to the events: {}", e.getMessage()); // a full disk, say
         }
@@ -161,7 +186,7 @@ public final class Trainer {
             double rate = schedule.at(step);
             Losses losses = session.step(batches, rate);
             feed.advance();
-            step++;
+            current = ++step;
             tell(new RunEvent.Step(step, seconds(), RunEvent.finite(losses.total()), finite(losses.parts()), rate,
                     throughput.after(plan.batch()), waited, ResidentMemory.now()));
             if (losses.diverged()) {

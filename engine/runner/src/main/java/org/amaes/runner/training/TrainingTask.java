@@ -36,6 +36,9 @@ interface TrainingTask extends AutoCloseable {
     /** Weights that a fresh run begins with. */
     Beginning beginning() throws WorkbenchException;
 
+    /** SHA-256 over the prepared scans that the recipe names. */
+    String dataFingerprint();
+
     /** The training samples. */
     SampleSource samples();
 
