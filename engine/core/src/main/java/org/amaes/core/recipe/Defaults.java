@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.Pipeline;
 import org.amaes.core.augment.Selection;
-import org.amaes.core.masking.TokenMask;
+import org.amaes.core.masking.Masking;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.volume.Shape;
@@ -61,8 +61,8 @@ public final class Defaults {
         long warmup = steps * WARMUP_EPOCHS / PRETRAIN_EPOCHS;
         Optimizer optimizer = preset == Edition.AS_CODED ? new Optimizer(.9, .999, 1e-8, 1e-2, false) : Optimizer.paper();
         Plan plan = plan(choice, batch, steps, warmup, choice.learningRate().orElse(1e-4), 1, 1, optimizer);
-        Masking masking = new Masking(0.6, 4,
-                preset == Edition.PAPER ? TokenMask.Rule.BERNOULLI : TokenMask.Rule.EXACT_COUNT);
+        Masking masking = new Masking(4, 0.6,
+                preset == Edition.PAPER ? Masking.Rule.BERNOULLI : Masking.Rule.EXACT_COUNT);
         return new Pretrain(RunFolder.FORMAT, preset, network, data, cases, VALIDATION_SHARE, plan,
                 augmentation.orElseGet(() -> Pipeline.preset(Selection.ALL, preset)), masking, false);
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.Pipeline;
+import org.amaes.core.masking.Masking;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Shapes;
 
