@@ -23,7 +23,8 @@ import org.amaes.core.volume.Volume;
  * if the name ends in {@code .gz}.
  *
  * <p>Nothing of a source file's free text is carried over. Readers never see half a file. The packing
- * level is 1 of 9: on brain scans 9 is several times slower and saves only a few percent.
+ * level is 1 of 9: on brain scans as 32-bit decimals level 9 takes 4 to 36 times as long for files that are
+ * 6 to 21 % smaller.
  */
 public final class NiftiWriter {
 
