@@ -160,6 +160,15 @@ public final class VolumeStore implements AutoCloseable {
     }
 
     /**
+     * Becomes the store's one writer, which adding does by itself, and sees what others have added.
+     *
+     * @throws WorkbenchException if somebody else is writing, or the folder cannot be written to
+     */
+    public void beginWriting() throws WorkbenchException {
+        index.beginWriting();
+    }
+
+    /**
      * Puts a prepared scan into the store: first its file, then its line in the index. A scan that is
      * there already is left as it is.
      *
