@@ -15,8 +15,6 @@ import org.amaes.core.augment.PipelineFile;
 import org.amaes.core.augment.Selection;
 import org.amaes.core.dataset.Split;
 import org.amaes.core.recipe.Defaults;
-import org.amaes.core.recipe.Precision;
-import org.amaes.core.volume.Shape;
 
 import picocli.CommandLine.Option;
 
@@ -96,25 +94,8 @@ final class TrainingOptions {
             throw new WorkbenchException("Give either --steps or --epochs, not both.");
         }
         return new Defaults.Choice(Optional.ofNullable(batch), Optional.ofNullable(steps), Optional.ofNullable(epochs),
-                patch == null ? Optional.empty() : Optional.of(shape(patch)), Optional.ofNullable(learningRate), precision(), seed, device,
+                patch == null ? Optional.empty() : Optional.of(CommandText.shape(patch)), Optional.ofNullable(learningRate), EngineOptions.precision(precision), seed, device,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads);
-    }
-
-    /** A size as people write it. */
-    static Shape shape(String text) throws WorkbenchException {
-        try {
-            return Shape.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new WorkbenchException(e.getMessage(), null, e);
-        }
-    }
-
-    private Precision precision() throws WorkbenchException {
-        return switch (precision.toLowerCase(Locale.ROOT)) {
-            case "bf16", "bfloat16" -> Precision.BFLOAT16;
-            case "float32", "fp32" -> Precision.FLOAT32;
-            default -> throw new WorkbenchException("There is no precision '" + precision + "'; choose bf16 or float32.");
-        };
     }
 
     Optional<Pipeline> pipeline() throws WorkbenchException {
