@@ -1,6 +1,7 @@
 package org.amaes.core.augment;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -8,15 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -39,8 +46,12 @@ public final class PipelineFile {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** The augmentations by their names in files. */
+    private static final Map<String, Class<?>> KINDS = Stream.of(Augmentation.class.getAnnotation(JsonSubTypes.class).value())
+            .collect(Collectors.toMap(JsonSubTypes.Type::name, JsonSubTypes.Type::value, (a, _) -> a, LinkedHashMap::new));
 
     private PipelineFile() {
     }
@@ -95,29 +106,57 @@ public final class PipelineFile {
             throw new WorkbenchException(source + " has no list of \"steps\".");
         }
         try {
-            List<Pipeline.Step> steps = new java.util.ArrayList<>();
+            List<Pipeline.Step> steps = new ArrayList<>();
             for (JsonNode line : root.path("steps")) {
                 steps.add(step(line, source));
             }
-            CropMargin margin = JSON.treeToValue(root.get("margin"), CropMargin.class);
-            if (margin == null) {
-                throw new WorkbenchException(source + " does not say its \"margin\" (\"even\" or \"as-coded\").");
-            }
-            return new Pipeline(steps, margin);
-        } catch (JsonProcessingException e) {
-            throw new WorkbenchException(source + ": " + sentence(e), null, e);
+            return new Pipeline(steps, margin(root.path("margin"), source));
         } catch (IllegalArgumentException e) {
             throw new WorkbenchException(source + ": " + e.getMessage() + ".", null, e);
         }
     }
 
-    private static Pipeline.Step step(JsonNode line, String source) throws JsonProcessingException, WorkbenchException {
+    private static CropMargin margin(JsonNode name, String source) throws WorkbenchException {
+        return switch (name.asText()) {
+            case "even" -> CropMargin.EVEN;
+            case "as-coded" -> CropMargin.AS_CODED;
+            default -> throw new WorkbenchException(source + " says \"" + name.asText()
+                    + "\" where its \"margin\" stands; it is \"even\" or \"as-coded\".");
+        };
+    }
+
+    private static Pipeline.Step step(JsonNode line, String source) throws WorkbenchException {
         if (!(line instanceof ObjectNode fields) || !line.path("enabled").isBoolean()) {
             throw new WorkbenchException(source + ": every step says whether it is \"enabled\" (true or false).");
         }
+        String name = line.path("augmentation").asText();
+        Class<?> kind = KINDS.get(name);
+        if (kind == null) {
+            throw new WorkbenchException(source + ": there is no augmentation \"" + name + "\"; it is one of "
+                    + String.join(", ", KINDS.keySet()) + ".");
+        }
+        List<String> wanted = Stream.of(kind.getRecordComponents()).map(RecordComponent::getName).toList();
+        for (String field : wanted) {
+            if (!line.hasNonNull(field)) {
+                throw new WorkbenchException(source + ": the step \"" + name + "\" does not say its \"" + field + "\".");
+            }
+        }
+        List<String> known = new ArrayList<>(wanted);
+        known.addAll(List.of("augmentation", "enabled"));
+        refuseUnknown(line, known, source + ": the step \"" + name + "\"");
         ObjectNode rest = fields.deepCopy();
         rest.remove("enabled");
-        return new Pipeline.Step(JSON.treeToValue(rest, Augmentation.class), line.path("enabled").asBoolean());
+        try {
+            return new Pipeline.Step(JSON.treeToValue(rest, Augmentation.class), line.path("enabled").asBoolean());
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof IllegalArgumentException cause) {
+                throw new WorkbenchException(source + ": " + cause.getMessage() + ".", null, e);
+            }
+            String field = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                    ? "its \"" + mapping.getPath().getFirst().getFieldName() + "\"" : "one of its fields";
+            throw new WorkbenchException(source + ": the step \"" + name + "\" has something else than a number where " + field
+                    + " stands.", null, e);
+        }
     }
 
     private static void refuseUnknown(JsonNode root, List<String> known, String source) throws WorkbenchException {
@@ -127,18 +166,6 @@ public final class PipelineFile {
                 throw new WorkbenchException(source + " has a field \"" + name + "\" that this version does not know.");
             }
         }
-    }
-
-    private static String sentence(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is a field \"" + unknown.getPropertyName() + "\" that this version does not know.";
-        }
-        if (e.getCause() instanceof IllegalArgumentException cause) {
-            return cause.getMessage() + ".";
-        }
-        String where = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                ? " (at " + mapping.getPath().getLast().getFieldName() + ")" : "";
-        return e.getOriginalMessage().lines().findFirst().orElse("it cannot be read") + where + ".";
     }
 
     private static int line(JsonProcessingException e) {

@@ -16,7 +16,7 @@ public final class Workspace {
 
     private final float[][] floats = new float[Use.values().length][0];
     private double[] doubles = new double[0];
-    private byte[] labels = new byte[0];
+    private final byte[][] labels = new byte[Use.values().length][0];
     private final Map<Integer, LineFft> transforms = new HashMap<>();
 
     /** An array of at least {@code length} floats. */
@@ -36,12 +36,13 @@ public final class Workspace {
         return doubles;
     }
 
-    /** An array of at least {@code length} labels, for a crop. */
-    public byte[] labels(int length) {
-        if (labels.length < length) {
-            labels = new byte[length];
+    /** An array of at least {@code length} labels. */
+    public byte[] labels(Use use, int length) {
+        int slot = use.ordinal();
+        if (labels[slot].length < length) {
+            labels[slot] = new byte[length];
         }
-        return labels;
+        return labels[slot];
     }
 
     /** The Fourier transform of lines of {@code n} voxels. */
