@@ -105,7 +105,7 @@ public final class Terminal {
          * @param done pieces done, of the total
          * @param detail a few words behind the bar
          */
-        public void at(long done, String detail) {
+        public synchronized void at(long done, String detail) {
             if (first < 0) {
                 first = done;
             }
