@@ -14,8 +14,10 @@ final class Anatomy {
     private static final double FAR = 30;
 
     private final Traits traits;
+    private final boolean brainOnly;
     private final WaveField[] warp = new WaveField[3];
     private final WaveField mottle;
+    private final WaveField grain;
     private final Cerebrum cerebrum;
     private final Cerebellum cerebellum;
     private final DeepBrain deep;
@@ -31,13 +33,16 @@ final class Anatomy {
     private double stem;
     private double lesion;
 
-    Anatomy(Traits traits, boolean withLesions) {
+    /** @param brainOnly whether to leave out what brain extraction takes away: quicker */
+    Anatomy(Traits traits, boolean withLesions, boolean brainOnly) {
         this.traits = traits;
+        this.brainOnly = brainOnly;
         SplittableRandom random = new SplittableRandom(Traits.mix(traits.seed(), 1));
         for (int axis = 0; axis < 3; axis++) {
-            warp[axis] = new WaveField(random, 4, 78, 0.35);
+            warp[axis] = new WaveField(random, 3, 78, 0.35);
         }
-        mottle = new WaveField(random, 6, 26, 0.5);
+        mottle = new WaveField(random, 4, 30, 0.4);
+        grain = new WaveField(random, 8, 7, 0.6);
         cerebrum = new Cerebrum(traits, random);
         cerebellum = new Cerebellum(random);
         deep = new DeepBrain(traits);
@@ -60,9 +65,12 @@ final class Anatomy {
         bend();
         outlines();
         double brain = brainOutline();
+        if (brainOnly && brain > GAP) {
+            return;
+        }
         double cavity = Math.min(SignedDistance.join(SignedDistance.join(outline, cerebellumOutline, 16), stem - 1.5, 12),
                 brain) - GAP;
-        if (cavity > -1) {
+        if (cavity > -1 && !brainOnly) {
             double skin = skull.skin(Math.abs(x), y, z, cavity);
             if (skin > 2) {
                 return;
@@ -91,7 +99,7 @@ final class Anatomy {
 
     private void paintBrain(Paint paint, double lesionSignal) {
         double side = Math.abs(x);
-        double texture = 1 + 0.012 * mottle.value(x, y, z);
+        double texture = 1 + 0.016 * mottle.value(x, y, z) + 0.011 * grain.value(x, y, z);
         if (cerebellumOutline < 2) {
             cerebellum.paint(paint, x, y, z, cerebellumOutline);
         }
@@ -101,7 +109,8 @@ final class Anatomy {
             cortex = cerebrum.cortexDepth(x, y, z, depth);
             paint.cover(Tissue.CORTEX, cortex, texture);
             double white = cortex - traits.cortex();
-            paint.cover(Tissue.WHITE_MATTER, white, texture * (1 - 0.03 / (1 + Math.max(0, white))));
+            // fibres thin out towards the gyri, so white matter fades there
+            paint.blend(Tissue.WHITE_MATTER, white, texture * (1.015 - 0.30 / (3.5 + Math.max(0, white))), 1.2);
         }
         paint.cover(Tissue.BRAIN_STEM, -stem, texture);
         if (side < 45 && y > -85 && y < 50 && z > -45 && z < 45) {
@@ -136,16 +145,15 @@ final class Anatomy {
 
     /** Depth below the cerebrum's outline, the cerebellum, the stem and their cisterns carved out. */
     private double cerebrumDepth() {
-        double carved = Math.min(cerebellumOutline - 1.8, z < -4 ? stem - 2.6 + Math.max(0, z + 16) * -0.8 : FAR);
-        double open = z < -4 && z > -16 ? Math.max(carved, Math.min(cerebellumOutline - 1.8, stem)) : carved;
-        return Math.min(-outline, open);
+        double besideStem = stem - 2.6 + 1.3 * Math.max(0, z + 14); // higher up the stem grows into the hemispheres
+        return Math.min(-outline, Math.min(cerebellumOutline - 1.8, besideStem));
     }
 
     private void outlines() {
         double side = Math.abs(x);
         outline = cerebrum.outline(side, y, z);
         cerebellumOutline = z < 8 && y < -20 ? cerebellum.outline(side, y, z) : FAR;
-        stem = z < 12 && side < 60 ? deep.stem(side, y, z) : FAR;
+        stem = z < 12 && side < 42 ? deep.stem(side, y, z) : FAR;
     }
 
     /** Undoes the head's pose and size. */
@@ -169,9 +177,9 @@ final class Anatomy {
 
     /** Whether a point is so far out that no bend brings it into a head; saves half of the work. */
     private boolean isSurelyAir() {
-        double u = x / 92;
-        double v = (y + 4) / 116;
-        double w = Math.max(0, z) / 98;
+        double u = x / 96;
+        double v = (y + 6) / 128;
+        double w = Math.max(0, z) / 108;
         return u * u + v * v + w * w > 1;
     }
 

@@ -25,10 +25,10 @@ final class Cerebrum {
 
     Cerebrum(Traits traits, SplittableRandom random) {
         this.traits = traits;
-        folds = new WaveField(random, 16, 25.5, 0.33);
-        reach = new WaveField(random, 6, 46, 0.3);
-        bends = new WaveField(random, 6, 19, 0.4);
-        dimples = new WaveField(random, 10, 14.5, 0.3);
+        folds = new WaveField(random, 14, 25.5, 0.33);
+        reach = new WaveField(random, 5, 46, 0.3);
+        bends = new WaveField(random, 4, 19, 0.4);
+        dimples = new WaveField(random, 8, 14.5, 0.3);
     }
 
     /** The signed distance to the smooth outline of both hemispheres, fissure closed. */
@@ -55,11 +55,11 @@ final class Cerebrum {
         double side = Math.abs(x);
         double below = Math.max(0, -arch(y, z));
         double fissure = SignedDistance.length(side, below);
-        double surface = SignedDistance.join(depth, fissure - 0.3 - 0.5 * traits.sulci(), 2);
-        if (surface > 30) {
+        double surface = SignedDistance.join(depth, fissure - 0.1 - 0.4 * traits.sulci(), 2);
+        if (surface > 26) {
             return surface;
         }
-        double cortex = SignedDistance.join(surface, sulcus(x, y, z, surface), 3.2);
+        double cortex = SignedDistance.join(surface, sulcus(x, y, z, surface), 4.5);
         return SignedDistance.join(cortex, sylvian(x, side, y, z), 2.5);
     }
 
@@ -81,7 +81,7 @@ final class Cerebrum {
         rz /= radius;
         double deepest = reach.value(qx, qy, qz);
         double end = Math.max(4, Math.min(23, 14 + 6 * deepest));
-        double wide = traits.sulci() * (0.35 + 3 / (3 + Math.max(0, depth))); // sulci open towards the skull
+        double wide = traits.sulci() * (0.1 + 4 / (2 + Math.max(0, depth))) - 0.15; // sulci open towards the skull
         double sulcus = SignedDistance.length(across(folds, qx, qy, qz, rx, ry, rz) / outwards, Math.max(0, depth - end)) - wide;
         if (depth > 11) {
             return sulcus;

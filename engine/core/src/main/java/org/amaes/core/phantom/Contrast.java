@@ -11,26 +11,32 @@ package org.amaes.core.phantom;
 public enum Contrast {
 
     /** T1-weighted. */
-    T1(new double[] {0, 330, 160, 70, 78, 252, 372, 296, 338, 338, 62, 430}, 305),
+    T1,
 
     /** Fluid-attenuated inversion recovery. */
-    FLAIR(new double[] {0, 118, 96, 24, 34, 196, 172, 186, 160, 168, 30, 150}, 262);
-
-    private final double[] signals;
-    private final double lesion;
-
-    Contrast(double[] signals, double lesion) {
-        this.signals = signals;
-        this.lesion = lesion;
-    }
+    FLAIR;
 
     /** The mean signal of healthy tissue, before noise and coil sensitivity. */
     public double signal(Tissue tissue) {
-        return signals[tissue.ordinal()];
+        boolean t1 = this == T1;
+        return switch (tissue) {
+            case AIR -> 0;
+            case SOFT -> t1 ? 330 : 118;
+            case DIPLOE -> t1 ? 160 : 96;
+            case BONE -> t1 ? 70 : 24;
+            case CSF -> t1 ? 78 : 34;
+            case CORTEX -> t1 ? 252 : 196;
+            case WHITE_MATTER -> t1 ? 372 : 172;
+            case DEEP_GREY -> t1 ? 296 : 186;
+            case PALLIDUM -> t1 ? 338 : 160;
+            case BRAIN_STEM -> t1 ? 332 : 168;
+            case EYE -> t1 ? 62 : 30;
+            case FAT -> t1 ? 430 : 150;
+        };
     }
 
     /** The mean signal of a white-matter lesion, before noise and coil sensitivity. */
     public double lesionSignal() {
-        return lesion;
+        return this == T1 ? 305 : 262;
     }
 }

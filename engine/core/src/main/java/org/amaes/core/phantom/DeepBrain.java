@@ -23,8 +23,8 @@ final class DeepBrain {
 
     /** The signed distance to midbrain, pons and medulla. */
     double stem(double side, double y, double z) {
-        double pons = SignedDistance.ellipsoid(side, y + 22, z + 30, 18, 13, 14);
-        double midbrain = SignedDistance.ellipsoid(side, y + 29, z + 12, 14, 11, 11);
+        double pons = SignedDistance.ellipsoid(side, y + 22, z + 30, 16.5, 13, 14);
+        double midbrain = SignedDistance.ellipsoid(side, y + 29, z + 12, 12.5, 11, 11);
         double stem = SignedDistance.join(pons, SignedDistance.join(midbrain, chain(STEM, side, y, z, 0), 6), 5);
         double peduncles = Math.min(chain(PEDUNCLE, side, y, z, 0), SignedDistance.rod(side, y, z, ARM[0], ARM[1]));
         return SignedDistance.join(stem, peduncles, 4);
@@ -35,9 +35,9 @@ final class DeepBrain {
         double wider = traits.ventricles();
         double lateral = Math.min(chain(BODY, side, y, z, wider), chain(TEMPORAL_HORN, side, y, z, 0.45 * wider));
         double roof = Cerebrum.arch(y, z) + 6.6 - 0.9 * Math.max(0, side - 11);
-        lateral = SignedDistance.meet(lateral, roof, 2);
+        lateral = SignedDistance.meet(lateral, roof, 3.5);
         lateral = Math.max(lateral, 0.8 - side); // the septum between them
-        double third = Math.max(side - 1.3 - 0.5 * wider, SignedDistance.ellipse(y + 11, z + 5, 14, 8));
+        double third = SignedDistance.meet(side - 1.3 - 0.5 * wider, SignedDistance.ellipse(y + 11, z + 4, 14, 9), 5);
         double fourth = SignedDistance.ellipsoid(side, y + 41, z + 32, 7.5, 4.2 + 0.4 * wider, 8);
         return Math.min(lateral, Math.min(third, fourth));
     }
@@ -48,10 +48,10 @@ final class DeepBrain {
         double reach = (y + 5) / 38;
         double half = 2.9 + 1.9 * reach * reach * reach * reach;
         double callosum = Math.max(Math.max(Math.abs(arch + half) - half, side - 26), (y > 0 ? -4 : 2) - z);
-        paint.cover(Tissue.WHITE_MATTER, -callosum, 1.03 * texture);
-        paint.cover(Tissue.DEEP_GREY, -putamen(side, y, z), 0.98 * texture);
-        paint.cover(Tissue.PALLIDUM, -pallidum(side, y, z), texture);
-        paint.cover(Tissue.DEEP_GREY, -thalamus(side, y, z), 1.06 * texture);
+        paint.cover(Tissue.WHITE_MATTER, -callosum, texture);
+        paint.blend(Tissue.DEEP_GREY, -putamen(side, y, z), 0.98 * texture, 1);
+        paint.blend(Tissue.PALLIDUM, -pallidum(side, y, z), texture, 1.5);
+        paint.blend(Tissue.DEEP_GREY, -thalamus(side, y, z), 1.06 * texture, 3);
         paint.cover(Tissue.CORTEX, -chain(HIPPOCAMPUS, side, y, z, 0), 1.02 * texture);
         paint.cover(Tissue.CSF, -ventricles);
         double caudate = chain(CAUDATE, side - 0.75 * traits.ventricles(), y, z, 0);

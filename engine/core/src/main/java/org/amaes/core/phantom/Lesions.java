@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 final class Lesions {
 
     private static final int MOST_TRIES = 4000;
+    private static final double FAR = 8;
 
     /** An oval at (x, y, z) mm with half axes a, b, c mm. */
     private record Oval(double x, double y, double z, double a, double b, double c) {
@@ -19,8 +20,13 @@ final class Lesions {
             return SignedDistance.ellipsoid(px - x, py - y, pz - z, a, b, c);
         }
 
-        double largest() {
-            return Math.max(a, Math.max(b, c));
+        /** Whether any point of a cube around (px, py, pz) may come close. */
+        boolean mattersWithin(double px, double py, double pz, double cube) {
+            double far = Math.max(a, Math.max(b, c)) + 3.5 + 0.87 * cube; // 0.87: half the diagonal
+            double dx = px - x;
+            double dy = py - y;
+            double dz = pz - z;
+            return dx * dx + dy * dy + dz * dz < far * far;
         }
     }
 
@@ -30,12 +36,16 @@ final class Lesions {
         double depth(double x, double y, double z);
     }
 
+    private static final int CELL = 8;
+    private static final int CELLS = 25; // along each axis: the cube from -100 to 100 mm
+
     private final List<Oval> ovals = new ArrayList<>();
+    private final Oval[][] near = new Oval[CELLS * CELLS * CELLS][];
     private final WaveField edge;
     private final SplittableRandom random;
     private final WhiteMatter whiteMatter;
 
-    /** @param load 0 for none, about 1 for many */
+    /** @param load 0 for none, above 1 for many */
     Lesions(SplittableRandom random, double load, double ventricles, WhiteMatter whiteMatter) {
         this.random = random;
         this.whiteMatter = whiteMatter;
@@ -46,26 +56,39 @@ final class Lesions {
             points(load);
             clusters(load);
         }
+        index();
     }
 
-    /** How many ovals the lesions are made of. */
-    int count() {
-        return ovals.size();
+    /** Lists for every cell of space the ovals that may matter there: most cells have none. */
+    private void index() {
+        for (int cell = 0; cell < near.length; cell++) {
+            double x = middle(cell / (CELLS * CELLS));
+            double y = middle(cell / CELLS % CELLS);
+            double z = middle(cell % CELLS);
+            List<Oval> here = ovals.stream().filter(oval -> oval.mattersWithin(x, y, z, CELL)).toList();
+            near[cell] = here.isEmpty() ? null : here.toArray(Oval[]::new);
+        }
+    }
+
+    private static double middle(int cell) {
+        return (cell + 0.5) * CELL - 0.5 * CELL * CELLS;
+    }
+
+    private static int cell(double at) {
+        return Math.max(0, Math.min(CELLS - 1, (int) (at / CELL + 0.5 * CELLS)));
     }
 
     /** How far inside a lesion a point lies, in mm; strongly negative far from all. */
     double inside(double x, double y, double z) {
-        double nearest = 8;
-        for (Oval oval : ovals) {
-            double dx = x - oval.x;
-            double dy = y - oval.y;
-            double dz = z - oval.z;
-            double far = oval.largest() + 4;
-            if (dx * dx + dy * dy + dz * dz < far * far) {
-                nearest = SignedDistance.join(nearest, oval.distance(x, y, z), 1.5);
-            }
+        Oval[] here = near[(cell(x) * CELLS + cell(y)) * CELLS + cell(z)];
+        if (here == null) {
+            return -FAR;
         }
-        return nearest >= 8 ? -8 : -nearest + 0.45 * edge.value(x, y, z);
+        double nearest = FAR;
+        for (Oval oval : here) {
+            nearest = SignedDistance.join(nearest, oval.distance(x, y, z), 1.5);
+        }
+        return nearest > 3 ? -FAR : 0.45 * edge.value(x, y, z) - nearest;
     }
 
     private void caps(double load, double ventricles) {
@@ -96,7 +119,7 @@ final class Lesions {
     private void points(double load) {
         int wanted = (int) Math.round(2 + 22 * load);
         for (int tries = 0, placed = 0; placed < wanted && tries < MOST_TRIES; tries++) {
-            double radius = Traits.between(random, 1.4, 2.4 + 1.6 * load);
+            double radius = Traits.between(random, 1.5, 2.8 + 1.6 * load);
             placed += deep(radius) ? 1 : 0;
         }
     }

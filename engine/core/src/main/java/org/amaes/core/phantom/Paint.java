@@ -42,6 +42,16 @@ final class Paint {
         cover(with, inside, 1);
     }
 
+    /** Lays on a tissue that blends into the one below over {@code blend} mm, however fine the voxels. */
+    void blend(Tissue with, double inside, double gain, double blend) {
+        double half = softness + 0.5 * blend;
+        double share = ramp(0.5 + inside / (2 * half));
+        signal += share * (signals[with.ordinal()] * gain - signal);
+        if (share >= 0.5) {
+            tissue = with;
+        }
+    }
+
     /** Lays on a signal that leaves the tissue what it is. */
     void stain(double with, double share) {
         signal += share * (with - signal);
@@ -49,7 +59,11 @@ final class Paint {
 
     /** How much of the point a solid fills whose surface is {@code inside} mm away: 0 to 1. */
     double share(double inside) {
-        double t = Math.max(0, Math.min(1, 0.5 + inside / (2 * softness)));
+        return ramp(0.5 + inside / (2 * softness));
+    }
+
+    private static double ramp(double position) {
+        double t = Math.max(0, Math.min(1, position));
         return t * t * (3 - 2 * t);
     }
 

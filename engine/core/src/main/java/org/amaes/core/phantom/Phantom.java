@@ -42,7 +42,7 @@ public final class Phantom {
         this.settings = settings;
         grid = grid(settings);
         Traits traits = Traits.of(settings.seed(), settings.subject());
-        anatomy = new Anatomy(traits, settings.lesions());
+        anatomy = new Anatomy(traits, settings.lesions(), settings.skullStripped());
         double[] spacing = grid.spacing();
         double finest = Math.min(spacing[0], Math.min(spacing[1], spacing[2]));
         paint = new Paint(settings.contrast(), 0.25 + 0.5 * finest);

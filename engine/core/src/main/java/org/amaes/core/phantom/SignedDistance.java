@@ -12,13 +12,16 @@ final class SignedDistance {
 
     /** To an ellipsoid at the origin with half axes a, b, c. */
     static double ellipsoid(double x, double y, double z, double a, double b, double c) {
-        double u = x / a;
-        double v = y / b;
-        double w = z / c;
+        double perA = 1 / a; // for constant axes the compiler leaves no division
+        double perB = 1 / b;
+        double perC = 1 / c;
+        double u = x * perA;
+        double v = y * perB;
+        double w = z * perC;
         double level = Math.sqrt(u * u + v * v + w * w);
-        u /= a;
-        v /= b;
-        w /= c;
+        u *= perA;
+        v *= perB;
+        w *= perC;
         double slope = Math.sqrt(u * u + v * v + w * w);
         return slope < 1e-9 ? -Math.min(a, Math.min(b, c)) : level * (level - 1) / slope;
     }
@@ -46,8 +49,8 @@ final class SignedDistance {
 
     /** The nearer of two, the crease between them rounded over {@code rounding} mm. */
     static double join(double a, double b, double rounding) {
-        double overlap = Math.max(rounding - Math.abs(a - b), 0) / rounding;
-        return Math.min(a, b) - overlap * overlap * rounding * 0.25;
+        double overlap = Math.max(rounding - Math.abs(a - b), 0);
+        return Math.min(a, b) - overlap * overlap * (0.25 / rounding);
     }
 
     /** What lies in both, the edge rounded over {@code rounding} mm. */

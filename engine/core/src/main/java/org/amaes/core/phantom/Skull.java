@@ -8,6 +8,8 @@ final class Skull {
     private static final double[] NECK_TOP = {0, -30, -70, 46};
     private static final double[] NECK_BOTTOM = {0, -34, -150, 52};
 
+    private static final double[][] SPINE = {{0, -20, -62, 8}, {0, -16, -150, 9}};
+    private static final double[][] THROAT = {{0, 14, -60, 5}, {0, 2, -150, 7}};
     private static final double[][] NERVE = {{31, 58, -25, 2}, {18, 34, -22, 2.5}};
 
     private final WaveField lumps;
@@ -16,8 +18,8 @@ final class Skull {
     private final double bone;
 
     Skull(SplittableRandom random) {
-        lumps = new WaveField(random, 6, 60, 0.4);
-        fibres = new WaveField(random, 10, 16, 0.8);
+        lumps = new WaveField(random, 3, 60, 0.4);
+        fibres = new WaveField(random, 6, 15, 0.8);
         scalp = Traits.between(random, 4, 6.5);
         bone = Traits.between(random, 5.5, 7.5);
     }
@@ -38,10 +40,9 @@ final class Skull {
         double lump = lumps.value(x, y, z);
         double fibre = fibres.value(x, y, z);
         paint.cover(Tissue.SOFT, -skin, 1 + 0.08 * fibre);
-        double base = z < -22 ? 1 : 0;
-        paint.cover(Tissue.FAT, Math.min(-skin - 1.6, cavity - bone - 0.8) - base * (2 + 3 * fibre), 1 + 0.06 * fibre);
-        if (base == 1) {
-            paint.cover(Tissue.SOFT, Math.min(-skin - 5, cavity - bone - 3) + 3.5 * fibre, 0.8 + 0.1 * fibre);
+        paint.cover(Tissue.FAT, Math.min(-skin - 1.6, cavity - bone - 0.8), 1 + 0.06 * fibre);
+        if (z < -22) {
+            belowSkull(paint, side, y, z, cavity, skin, fibre);
         }
         double thick = bone + 0.9 * lump;
         paint.cover(Tissue.BONE, thick - cavity);
@@ -49,9 +50,21 @@ final class Skull {
         face(paint, side, y, z, cavity, fibre);
     }
 
+    /** Muscle in bundles with fat between them, the spine and the throat. */
+    private void belowSkull(Paint paint, double side, double y, double z, double cavity, double skin, double fibre) {
+        double muscle = Math.min(Math.min(-skin - 5, cavity - bone - 1), (-22 - z) * 0.4);
+        paint.cover(Tissue.SOFT, Math.min(muscle, 6 * Math.abs(fibre) - 0.7), 0.78 + 0.05 * Math.abs(fibre));
+        if (side < 30 && z < -52) {
+            double spine = SignedDistance.rod(side, y, z, SPINE[0], SPINE[1]);
+            paint.cover(Tissue.BONE, -spine);
+            paint.cover(Tissue.DIPLOE, -spine - 1.6, 1 + 0.05 * fibre);
+            paint.cover(Tissue.AIR, -SignedDistance.rod(side, y, z, THROAT[0], THROAT[1]));
+        }
+    }
+
     private void face(Paint paint, double side, double y, double z, double cavity, double fibre) {
-        if (z > 20 || y < -45) {
-            return;
+        if (z > 12 || y < -45 || side > 70 || y < 4 && (z > -24 || side < 38)) {
+            return; // the rest is plain skull and scalp
         }
         double orbit = SignedDistance.ellipsoid(side - 31 + 0.28 * (y - 56), y - 56, z + 25, 15, 21, 14.5);
         paint.cover(Tissue.BONE, 1.8 - orbit);
@@ -67,7 +80,9 @@ final class Skull {
         double mastoid = SignedDistance.ellipsoid(side - 54, y + 26, z + 44, 11, 13, 15);
         paint.cover(Tissue.BONE, -mastoid);
         paint.cover(Tissue.SOFT, -nasal, 0.9);
-        paint.cover(Tissue.AIR, Math.min(-nasal, 0.6 + 1.6 * fibre));
+        double level = z + 46 + 0.1 * (y - 60);
+        double shell = SignedDistance.ellipse(side - 7.5, level - 11 * Math.rint(level / 11), 3.6, 3); // turbinates, one above another
+        paint.cover(Tissue.AIR, Math.min(Math.min(-nasal, shell + 0.5 * fibre), side - 1.2));
         paint.cover(Tissue.AIR, -maxillary);
         paint.cover(Tissue.AIR, Math.min(-sphenoid, cavity - 2.5));
         paint.cover(Tissue.AIR, Math.min(-mastoid, 1.8 * fibre - 0.6));

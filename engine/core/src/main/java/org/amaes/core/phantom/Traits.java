@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * @param ventricles mm by which the ventricles are wider than a young adult's
  * @param sulci half the width of a sulcus in mm
  * @param cortex thickness of the cortex in mm
- * @param lesionLoad 0 for none, about 1 for a heavy load
+ * @param lesionLoad 0 for none, 0.5 for a usual one, above 1 for a heavy load
  */
 record Traits(long seed, double width, double length, double height, double[] shift, double[] tilt,
         double ventricles, double sulci, double cortex, double lesionLoad) {
@@ -34,7 +34,7 @@ record Traits(long seed, double width, double length, double height, double[] sh
         double size = between(random, 0.90, 0.97);
         double[] shift = {between(random, -3, 3), between(random, -4, 4), between(random, -4, 4)};
         double[] tilt = {between(random, -0.022, 0.022), between(random, -0.008, 0.008), between(random, -0.012, 0.012)};
-        double load = random.nextDouble() < 0.12 ? 0 : between(random, 0.1, 0.45) + 0.6 * age * random.nextDouble();
+        double load = random.nextDouble() < 0.12 ? 0 : between(random, 0.15, 0.5) + age * random.nextDouble();
         return new Traits(seed,
                 size * between(random, 0.96, 1.04), size * between(random, 0.97, 1.03), size * between(random, 0.97, 1.03),
                 shift, tilt,
