@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import org.amaes.core.volume.Affine;
 import org.amaes.core.volume.Box;
@@ -32,19 +30,8 @@ final class StoreJson {
     }
 
     static ObjectNode settings(StoreSettings settings) {
-        Preprocessing preprocessing = settings.preprocessing();
         ObjectNode node = MAPPER.createObjectNode();
-        ObjectNode steps = node.putObject("preprocessing");
-        if (preprocessing.targetSpacing().isPresent()) {
-            steps.put("targetSpacingMm", preprocessing.targetSpacing().getAsDouble());
-        } else {
-            steps.putNull("targetSpacingMm");
-        }
-        steps.put("crop", lower(preprocessing.crop()));
-        steps.put("quantile", preprocessing.quantile());
-        steps.put("background", preprocessing.background());
-        ArrayNode expected = steps.putArray("expectedLabels");
-        preprocessing.expectedLabels().forEach(expected::add);
+        node.set("preprocessing", PreprocessingJson.toTree(settings.preprocessing()));
         node.put("precision", lower(settings.precision()));
         ObjectNode names = node.putObject("labelNames");
         settings.labelNames().forEach((label, name) -> names.put(label.toString(), name));
@@ -52,16 +39,9 @@ final class StoreJson {
     }
 
     static StoreSettings settings(JsonNode node) {
-        JsonNode steps = required(node, "preprocessing");
-        JsonNode spacing = required(steps, "targetSpacingMm");
-        TreeSet<Integer> expected = new TreeSet<>();
-        required(steps, "expectedLabels").forEach(label -> expected.add(label.intValue()));
         SortedMap<Integer, String> names = new TreeMap<>();
         required(node, "labelNames").properties().forEach(name -> names.put(Integer.valueOf(name.getKey()), name.getValue().asText()));
-        Preprocessing preprocessing = new Preprocessing(
-                spacing.isNull() ? OptionalDouble.empty() : OptionalDouble.of(spacing.doubleValue()),
-                upper(CropRule.class, required(steps, "crop")), required(steps, "quantile").doubleValue(),
-                required(steps, "background").floatValue(), expected);
+        Preprocessing preprocessing = PreprocessingJson.fromTree(required(node, "preprocessing"));
         return new StoreSettings(preprocessing, upper(Precision.class, required(node, "precision")), names);
     }
 

@@ -9,6 +9,7 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.preprocess.Preprocessing;
+import org.amaes.core.preprocess.PreprocessingJson;
 import org.amaes.core.recipe.LabelClass;
 import org.amaes.core.volume.Shape;
 
@@ -45,7 +46,7 @@ public record ModelCard(Architecture architecture, Preprocessing preprocessing, 
             Map<String, String> metadata = new TreeMap<>();
             metadata.put("amaes.format", FORMAT);
             metadata.put("amaes.architecture", JSON.writerFor(Architecture.class).writeValueAsString(architecture));
-            metadata.put("amaes.preprocessing", preprocessing.toJson());
+            metadata.put("amaes.preprocessing", PreprocessingJson.write(preprocessing));
             metadata.put("amaes.patch", patch.toString());
             metadata.put("amaes.classes", JSON.writeValueAsString(classes));
             metadata.put("amaes.aggregation", aggregation);
@@ -74,7 +75,7 @@ public record ModelCard(Architecture architecture, Preprocessing preprocessing, 
         try {
             return Optional.of(new ModelCard(
                     JSON.readValue(metadata.get("amaes.architecture"), Architecture.class),
-                    Preprocessing.fromJson(metadata.get("amaes.preprocessing")),
+                    PreprocessingJson.read(metadata.get("amaes.preprocessing")),
                     Shape.parse(metadata.get("amaes.patch")),
                     CLASSES.<List<LabelClass>>readValue(metadata.get("amaes.classes")),
                     metadata.get("amaes.aggregation"), JSON.convertValue(metadata.get("amaes.preset"), Edition.class),
