@@ -145,6 +145,6 @@ final class TrainingOptions {
             return List.of();
         }
         Split lists = Split.read(split);
-        return lists.names().contains(holdOut) ? lists.ids(holdOut) : List.of();
+        return lists.lists().containsKey(holdOut) ? lists.ids(holdOut) : List.of();
     }
 }
