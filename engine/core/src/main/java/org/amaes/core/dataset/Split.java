@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.run.AtomicFile;
+import org.amaes.core.file.AtomicFile;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;

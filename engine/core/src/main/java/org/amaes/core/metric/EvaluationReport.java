@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.run.AtomicFile;
+import org.amaes.core.file.AtomicFile;
 
 /**
  * The evaluation of one method on some cases: every metric of every label of every case, and the

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.run.AtomicFile;
+import org.amaes.core.file.AtomicFile;
 import org.amaes.core.volume.Affine;
 import org.amaes.core.volume.Grid;
 import org.amaes.core.volume.LabelMap;

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.nifti.NiftiWriter;
-import org.amaes.core.run.AtomicFile;
+import org.amaes.core.file.AtomicFile;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.run.AtomicFile;
+import org.amaes.core.file.AtomicFile;
 import org.amaes.core.volume.Volume;
 
 /** Writes the file of one prepared volume (docs/file-formats.md, "Prepared volume"). */

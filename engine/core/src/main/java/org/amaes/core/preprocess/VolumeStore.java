@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.run.AtomicFile;
+import org.amaes.core.file.AtomicFile;
 import org.amaes.core.volume.Box;
 import org.amaes.core.volume.Grid;
 import org.amaes.core.volume.LabelMap;

@@ -152,7 +152,7 @@ final class DemoCommand implements Callable<Integer> {
             result.put(start, report.summary(1, Metric.DICE).mean());
         });
         List<EvaluationReport> both = List.copyOf(reports.values());
-        PairedComparison difference = both.get(1).compare(both.get(0), 1, Metric.DICE, 0.95, seed);
+        PairedComparison difference = both.get(0).compare(both.get(1), 1, Metric.DICE, 0.95, seed);
         terminal.say(String.format(Locale.ROOT, "   difference %+.3f, 95 %% interval %+.3f to %+.3f over %d scans", difference.meanDifference(),
                 difference.low(), difference.high(), difference.pairs()));
         long seconds = (System.nanoTime() - started) / 1_000_000_000L;

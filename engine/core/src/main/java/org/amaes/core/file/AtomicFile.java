@@ -1,4 +1,4 @@
-package org.amaes.core.run;
+package org.amaes.core.file;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;

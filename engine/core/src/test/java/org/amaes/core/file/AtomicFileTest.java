@@ -1,4 +1,4 @@
-package org.amaes.core.run;
+package org.amaes.core.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
