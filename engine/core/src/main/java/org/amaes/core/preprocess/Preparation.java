@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The job that brings scans into a {@link VolumeStore}: read, preprocess, store, several scans at a time.
  *
- * <p>A scan that cannot be used is noted and the others go on; scans that are in the store already are
- * skipped, so a job that was stopped is continued by starting it again (scans that failed are tried
- * again). A store that cannot be written to stops the job.
+ * <p>A scan that cannot be used is noted and the others go on. Scans whose id is in the store already are
+ * skipped, even if their files have changed since, so a job that was stopped is continued by starting it
+ * again; scans that failed are tried again. A store that cannot be written to stops the job.
  *
  * <p>Memory: each thread holds one scan; at its peak that is about 8 bytes for every raw voxel and 8 for
  * every prepared voxel of each channel, and 12 bytes for every prepared voxel of one channel (a 320×320×36

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -209,7 +210,7 @@ class PreparationTest {
     private Scan damaged(String name) throws WorkbenchException, IOException {
         Path file = write(name, noise(GRID, 2)).images().getFirst();
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
         return scan("b", List.of(file), Optional.empty());
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -274,7 +275,7 @@ class VolumeStoreTest {
             for (String id : ids) {
                 store.add(key(id), prepared(1, false, 3));
             }
-            assertEquals(ids.size(), store.entries().stream().map(entry -> entry.file().toLowerCase(java.util.Locale.ROOT)).distinct().count());
+            assertEquals(ids.size(), store.entries().stream().map(entry -> entry.file().toLowerCase(Locale.ROOT)).distinct().count());
             for (Entry entry : store.entries()) {
                 assertEquals(folder.resolve("volumes"), folder.resolve(entry.file()).normalize().getParent());
                 store.verify(entry);
