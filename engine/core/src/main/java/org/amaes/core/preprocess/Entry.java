@@ -2,7 +2,6 @@ package org.amaes.core.preprocess;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 
 import org.amaes.core.volume.Shape;
@@ -12,8 +11,8 @@ import org.amaes.core.volume.Shape;
  *
  * @param id the scan's id, unique in the store
  * @param subject the subject's id
- * @param session the session's id, where there are sessions
- * @param sequence the sequence, such as FLAIR
+ * @param session the session's id; empty where there are no sessions
+ * @param sequence the sequence, such as FLAIR; empty where it is not known
  * @param file its file, relative to the store's folder
  * @param minima the smallest value of each channel; as many as there are channels
  * @param labelHistogram how many voxels carry each label that occurs; empty if the scan has no labels
@@ -21,7 +20,7 @@ import org.amaes.core.volume.Shape;
  * @param sourceHashes one {@link VoxelHash} a channel of the scan as it was
  * @param layout where its parts stand in the file
  */
-public record Entry(String id, String subject, Optional<String> session, String sequence, String file,
+public record Entry(String id, String subject, String session, String sequence, String file,
         List<Float> minima, SortedMap<Integer, Long> labelHistogram, long foregroundVoxels, List<String> sourceHashes,
         VolumeLayout layout) {
 

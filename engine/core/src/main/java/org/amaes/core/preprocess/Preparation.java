@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.Scan;
 import org.amaes.core.nifti.NiftiImage;
 import org.amaes.core.nifti.NiftiReader;
 import org.amaes.core.preprocess.PreparationReport.Failed;
@@ -30,9 +31,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The job that brings scans into a {@link VolumeStore}: read, preprocess, store, several scans at a time.
  *
- * <p>A scan that cannot be used is noted and the others go on; scans that are in the store already are
- * skipped, so a job that was stopped is continued by starting it again (scans that failed are tried
- * again). A store that cannot be written to stops the job.
+ * <p>A scan that cannot be used is noted and the others go on. Scans whose id is in the store already are
+ * skipped, even if their files have changed since, so a job that was stopped is continued by starting it
+ * again; scans that failed are tried again. A store that cannot be written to stops the job.
  *
  * <p>Memory: each thread holds one scan; at its peak that is about 8 bytes for every raw voxel and 8 for
  * every prepared voxel of each channel, and 12 bytes for every prepared voxel of one channel (a 320×320×36
@@ -89,22 +90,22 @@ public final class Preparation {
      * @throws WorkbenchException if the store cannot be written to (disk full, no right, another writer);
      *     what is done stays done
      */
-    public static PreparationReport run(List<ScanFiles> scans, VolumeStore store, Options options, Listener listener,
+    public static PreparationReport run(List<Scan> scans, VolumeStore store, Options options, Listener listener,
             BooleanSupplier cancelled) throws WorkbenchException {
         Set<String> ids = new HashSet<>();
-        for (ScanFiles scan : scans) {
-            if (!ids.add(scan.key().id())) {
-                throw new IllegalArgumentException("Two scans have the id " + scan.key().id());
+        for (Scan scan : scans) {
+            if (!ids.add(scan.id())) {
+                throw new IllegalArgumentException("Two scans have the id " + scan.id());
             }
         }
         return new Preparation(store, options, listener, cancelled).run(scans);
     }
 
-    private PreparationReport run(List<ScanFiles> scans) throws WorkbenchException {
+    private PreparationReport run(List<Scan> scans) throws WorkbenchException {
         store.beginWriting();
         try (ExecutorService threads = Executors.newFixedThreadPool(options.threads(), Thread.ofPlatform().name("prepare-", 1).factory())) {
             List<Future<Optional<Outcome>>> pending = new ArrayList<>();
-            for (ScanFiles scan : scans) {
+            for (Scan scan : scans) {
                 pending.add(threads.submit(() -> one(scan, scans.size())));
             }
             List<Outcome> outcomes = new ArrayList<>();
@@ -127,7 +128,7 @@ public final class Preparation {
     }
 
     /** Empty if the job was stopped before this scan; throws only if the store cannot be written to. */
-    private Optional<Outcome> one(ScanFiles scan, int total) throws WorkbenchException {
+    private Optional<Outcome> one(Scan scan, int total) throws WorkbenchException {
         if (stopped.get() || cancelled.getAsBoolean()) {
             stopped.set(true);
             return Optional.empty();
@@ -147,8 +148,8 @@ public final class Preparation {
         }
     }
 
-    private Outcome outcome(ScanFiles scan) throws WorkbenchException {
-        String id = scan.key().id();
+    private Outcome outcome(Scan scan) throws WorkbenchException {
+        String id = scan.id();
         Optional<Entry> present = store.find(id);
         if (present.isPresent() && store.isComplete(present.get())) {
             return new Skipped(present.get());
@@ -165,10 +166,10 @@ public final class Preparation {
             LOG.error("scan {} could not be prepared", id, e);
             return failed(scan, "Preparing it met a mistake of this program (" + e + "). Please report it.");
         }
-        return new Prepared(store.add(scan.key(), prepared));
+        return new Prepared(store.add(scan, prepared));
     }
 
-    private PreparedVolume prepare(ScanFiles scan) throws WorkbenchException {
+    private PreparedVolume prepare(Scan scan) throws WorkbenchException {
         List<Volume> channels = new ArrayList<>();
         for (Path image : scan.images()) {
             if (options.forPretraining() || scan.images().size() > 1) {
@@ -181,25 +182,25 @@ public final class Preparation {
         Optional<LabelMap> labels = Optional.empty();
         if (options.forPretraining()) {
             ScanCheck.forPretraining(channels);
-        } else if (scan.labels().isPresent()) {
-            labels = Optional.of(NiftiReader.readLabels(scan.labels().get(), options.assumedOrientation()));
+        } else if (scan.label().isPresent()) {
+            labels = Optional.of(NiftiReader.readLabels(scan.label().get(), options.assumedOrientation()));
         }
         return store.settings().preprocessing().apply(channels, labels);
     }
 
     /** The sentence names the file for the person at the screen; the store keeps it without the path, which may name a patient. */
-    private Failed failed(ScanFiles scan, String reason) throws WorkbenchException {
+    private Failed failed(Scan scan, String reason) throws WorkbenchException {
         List<Path> files = new ArrayList<>(scan.images());
-        scan.labels().ifPresent(files::add);
+        scan.label().ifPresent(files::add);
         String sentence = reason;
         if (files.stream().noneMatch(file -> reason.contains(file.toString()))) {
             sentence = files.getFirst() + " cannot be used. " + reason;
         }
         String kept = sentence;
         for (Path file : files) {
-            kept = kept.replace(file.toString(), "A file of scan " + scan.key().id());
+            kept = kept.replace(file.toString(), "A file of scan " + scan.id());
         }
-        store.addFailure(scan.key().id(), kept);
-        return new Failed(scan.key().id(), sentence);
+        store.addFailure(scan.id(), kept);
+        return new Failed(scan.id(), sentence);
     }
 }

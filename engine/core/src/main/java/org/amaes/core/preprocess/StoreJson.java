@@ -3,7 +3,6 @@ package org.amaes.core.preprocess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,7 +46,7 @@ final class StoreJson {
 
     static ObjectNode entry(Entry entry) {
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("scan", entry.id()).put("subject", entry.subject()).put("session", entry.session().orElse(null));
+        node.put("scan", entry.id()).put("subject", entry.subject()).put("session", entry.session());
         node.put("sequence", entry.sequence()).put("file", entry.file());
         node.set("shape", shape(entry.shape()));
         node.put("channels", entry.channels()).put("precision", lower(entry.layout().precision()));
@@ -72,10 +71,13 @@ final class StoreJson {
         VolumeLayout layout = new VolumeLayout(dataStart, shape(required(node, "shape")), required(node, "channels").intValue(),
                 upper(Precision.class, required(node, "precision")), required(node, "labelled").booleanValue(),
                 required(node, "foregroundSamples").intValue());
-        JsonNode session = required(node, "session");
+        String file = required(node, "file").asText();
+        if (!file.matches(VolumeStore.VOLUMES + "/[A-Za-z0-9._-]+[.]vol")) {
+            throw new IllegalArgumentException("'" + file + "' is no file of a store"); // and may point anywhere on the disk
+        }
         return new Entry(required(node, "scan").asText(), required(node, "subject").asText(),
-                session.isNull() ? Optional.empty() : Optional.of(session.asText()), required(node, "sequence").asText(),
-                required(node, "file").asText(), minima, histogram, required(node, "foregroundVoxels").longValue(), hashes, layout);
+                required(node, "session").asText(), required(node, "sequence").asText(),
+                file, minima, histogram, required(node, "foregroundVoxels").longValue(), hashes, layout);
     }
 
     static ObjectNode origin(Origin origin) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.Scan;
 import org.amaes.core.file.AtomicFile;
 import org.amaes.core.volume.Box;
 import org.amaes.core.volume.Grid;
@@ -38,7 +39,7 @@ public final class VolumeStore implements AutoCloseable {
     private static final String FORMAT = "amaes-volume-store";
     private static final int VERSION = 1;
     private static final String SETTINGS_FILE = "store.json";
-    private static final String VOLUMES = "volumes";
+    static final String VOLUMES = "volumes";
     private static final int LONGEST_NAME = 80;
 
     private final Path folder;
@@ -175,7 +176,7 @@ public final class VolumeStore implements AutoCloseable {
      * @return its entry
      * @throws WorkbenchException if it cannot be written (disk full, no right to write, another writer)
      */
-    public Entry add(ScanKey scan, PreparedVolume volume) throws WorkbenchException {
+    public Entry add(Scan scan, PreparedVolume volume) throws WorkbenchException {
         index.beginWriting();
         Optional<Entry> present = find(scan.id());
         if (present.isPresent() && isComplete(present.get())) {
@@ -203,7 +204,7 @@ public final class VolumeStore implements AutoCloseable {
         index.append(scan, sentence);
     }
 
-    private Entry entry(ScanKey scan, PreparedVolume volume, ForegroundSample foreground, long dataStart) {
+    private Entry entry(Scan scan, PreparedVolume volume, ForegroundSample foreground, long dataStart) {
         VolumeLayout layout = new VolumeLayout(dataStart, volume.shape(), volume.channels().size(), settings.precision(),
                 volume.labels().isPresent(), foreground.voxels().length);
         SortedMap<Integer, Long> histogram = new TreeMap<>();
@@ -340,11 +341,7 @@ public final class VolumeStore implements AutoCloseable {
     }
 
     private VolumeFileReader reader(Entry entry) {
-        Path file = folder.resolve(entry.file()).normalize();
-        if (!file.startsWith(folder.normalize())) {
-            throw new IllegalArgumentException(entry.file() + " is not in the store");
-        }
-        return new VolumeFileReader(file, entry.layout());
+        return new VolumeFileReader(folder.resolve(entry.file()), entry.layout());
     }
 
     /** Lets another process write; reading stays possible. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -89,7 +90,7 @@ class OriginTest {
         LabelMap back = prepared.origin().undo(3, label -> {
             asked.add(label);
             float[] scores = new float[prepared.shape().length()];
-            java.util.Arrays.fill(scores, label == 0 ? -1 : 5);
+            Arrays.fill(scores, label == 0 ? -1 : 5);
             return scores;
         });
         assertEquals(List.of(0, 1, 2), asked);

@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.Scan;
 import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.preprocess.PreparationReport.Failed;
 import org.amaes.core.preprocess.PreparationReport.Outcome;
@@ -49,7 +51,7 @@ class PreparationTest {
 
     @Test
     void oneDamagedFileDoesNotStopTheRestAndIsNotedWithoutItsPath() throws Exception {
-        List<ScanFiles> scans = List.of(scan("a", 1), damaged("Mary_Smith"), scan("c", 3));
+        List<Scan> scans = List.of(scan("a", 1), damaged("Mary_Smith"), scan("c", 3));
         try (VolumeStore store = store()) {
             PreparationReport report = Preparation.run(scans, store, PLAIN, NOBODY, () -> false);
             assertFalse(report.cancelled());
@@ -65,8 +67,8 @@ class PreparationTest {
 
     @Test
     void startedAgainItSkipsWhatIsDoneAndTriesAgainWhatFailedOrVanished() throws Exception {
-        ScanFiles repaired = damaged("b");
-        List<ScanFiles> scans = List.of(scan("a", 1), repaired, scan("c", 3));
+        Scan repaired = damaged("b");
+        List<Scan> scans = List.of(scan("a", 1), repaired, scan("c", 3));
         try (VolumeStore store = store()) {
             Preparation.run(scans, store, PLAIN, NOBODY, () -> false);
             Files.delete(storeFolder.resolve(store.find("c").orElseThrow().file()));
@@ -85,7 +87,7 @@ class PreparationTest {
 
     @Test
     void theStoreIsTheSameOnAnyNumberOfThreads() throws Exception {
-        List<ScanFiles> scans = new ArrayList<>();
+        List<Scan> scans = new ArrayList<>();
         for (int n = 0; n < 6; n++) {
             scans.add(scan("scan" + n, n));
         }
@@ -102,7 +104,7 @@ class PreparationTest {
 
     @Test
     void cancelledItStopsBeforeTheNextScanAndSaysSo() throws Exception {
-        List<ScanFiles> scans = List.of(scan("a", 1), scan("b", 2), scan("c", 3));
+        List<Scan> scans = List.of(scan("a", 1), scan("b", 2), scan("c", 3));
         List<String> heard = new ArrayList<>();
         try (VolumeStore store = store()) {
             PreparationReport report = Preparation.run(scans, store, new Preparation.Options(1, false, Optional.empty()),
@@ -116,7 +118,7 @@ class PreparationTest {
 
     @Test
     void aStoreThatCannotBeWrittenToAnyMoreStopsTheJobInASentence() throws Exception {
-        List<ScanFiles> scans = List.of(scan("a", 1), scan("b", 2), scan("c", 3));
+        List<Scan> scans = List.of(scan("a", 1), scan("b", 2), scan("c", 3));
         List<Outcome> heard = new ArrayList<>();
         try (VolumeStore store = store()) {
             WorkbenchException stop = assertThrows(WorkbenchException.class, () -> Preparation.run(scans, store,
@@ -135,7 +137,7 @@ class PreparationTest {
     void forPretrainingUnusableScansAreFailuresWithASentence() throws Exception {
         Volume negative = noise(GRID, 5);
         negative.data()[7] = -3;
-        List<ScanFiles> scans = List.of(scan("fine", 1),
+        List<Scan> scans = List.of(scan("fine", 1),
                 write("thin", noise(Grid.unit(new Shape(16, 14, 16)), 2)),
                 write("negative", negative),
                 fourDimensional("series"));
@@ -151,8 +153,8 @@ class PreparationTest {
 
     @Test
     void channelsOfOneFileOrOfSeveralAreTheSameCase() throws Exception {
-        ScanFiles together = fourDimensional("together");
-        ScanFiles apart = new ScanFiles(key("apart"), List.of(write("c1", noise(GRID, 11)).images().getFirst(),
+        Scan together = fourDimensional("together");
+        Scan apart = scan("apart", List.of(write("c1", noise(GRID, 11)).images().getFirst(),
                 write("c2", noise(GRID, 12)).images().getFirst()), Optional.empty());
         try (VolumeStore store = store()) {
             Preparation.run(List.of(together, apart), store, PLAIN, NOBODY, () -> false);
@@ -170,7 +172,7 @@ class PreparationTest {
         lesion.data()[GRID.shape().index(8, 8, 8)] = 1;
         Path labels = folder.resolve("lesion.nii.gz");
         NiftiWriter.write(labels, lesion);
-        ScanFiles scan = new ScanFiles(key("a"), scan("a", 1).images(), Optional.of(labels));
+        Scan scan = scan("a", scan("a", 1).images(), Optional.of(labels));
         try (VolumeStore store = VolumeStore.create(storeFolder, StoreSettings.of(Preprocessing.STANDARD.withNativeSpacing()))) {
             Preparation.run(List.of(scan), store, PLAIN, NOBODY, () -> false);
             Entry entry = store.find("a").orElseThrow();
@@ -188,32 +190,32 @@ class PreparationTest {
         return StoreSettings.of(Preprocessing.STANDARD);
     }
 
-    private ScanFiles scan(String id, long seed) throws WorkbenchException {
+    private Scan scan(String id, long seed) throws WorkbenchException {
         return write(id, noise(GRID, seed));
     }
 
-    private ScanFiles write(String id, Volume volume) throws WorkbenchException {
+    private Scan write(String id, Volume volume) throws WorkbenchException {
         Path file = folder.resolve(id + ".nii.gz");
         NiftiWriter.write(file, volume);
-        return new ScanFiles(key(id), List.of(file), Optional.empty());
+        return scan(id, List.of(file), Optional.empty());
     }
 
-    private ScanFiles fourDimensional(String id) throws WorkbenchException {
+    private Scan fourDimensional(String id) throws WorkbenchException {
         Path file = folder.resolve(id + ".nii.gz");
         NiftiWriter.write(file, List.of(noise(GRID, 11), noise(GRID, 12)));
-        return new ScanFiles(key(id), List.of(file), Optional.empty());
+        return scan(id, List.of(file), Optional.empty());
     }
 
     /** Scan b, whose file is cut short. */
-    private ScanFiles damaged(String name) throws WorkbenchException, IOException {
+    private Scan damaged(String name) throws WorkbenchException, IOException {
         Path file = write(name, noise(GRID, 2)).images().getFirst();
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
-        return new ScanFiles(key("b"), List.of(file), Optional.empty());
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        return scan("b", List.of(file), Optional.empty());
     }
 
-    private static ScanKey key(String id) {
-        return new ScanKey(id, "subject of " + id, Optional.empty(), "T1");
+    private static Scan scan(String id, List<Path> images, Optional<Path> label) {
+        return new Scan(id, "subject of " + id, "", "T1", images, label);
     }
 
     private static Volume noise(Grid grid, long seed) {

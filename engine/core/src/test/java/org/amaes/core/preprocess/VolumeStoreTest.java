@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.Scan;
 import org.amaes.core.volume.Affine;
 import org.amaes.core.volume.Box;
 import org.amaes.core.volume.Grid;
@@ -38,6 +40,7 @@ class VolumeStoreTest {
     private static final StoreSettings HALF = StoreSettings.of(Preprocessing.STANDARD);
     private static final StoreSettings SINGLE = new StoreSettings(Preprocessing.asCoded().withNativeSpacing(), Precision.FLOAT32,
             new TreeMap<>(Map.of(1, "lesion")));
+    private static final List<Path> IMAGES = List.of(Path.of("image.nii.gz"));
     private static final Shape SHAPE = new Shape(9, 8, 7);
 
     @TempDir
@@ -112,7 +115,7 @@ class VolumeStoreTest {
     void aReopenedStoreKnowsAllThatWasPutIn() throws Exception {
         Entry a;
         try (VolumeStore store = VolumeStore.create(folder, SINGLE)) {
-            store.add(new ScanKey("b", "s2", Optional.empty(), "T1"), prepared(1, false, 4));
+            store.add(new Scan("b", "s2", "", "T1", IMAGES, Optional.empty()), prepared(1, false, 4));
             a = store.add(key("a"), prepared(2, true, 3));
             store.addFailure("c", "It is damaged.");
         }
@@ -122,7 +125,7 @@ class VolumeStoreTest {
             assertEquals(a, store.find("a").orElseThrow());
             assertEquals(Map.of("c", "It is damaged."), store.failures());
             assertEquals(SHAPE, a.shape());
-            assertEquals(Optional.of("visit 1"), a.session());
+            assertEquals("visit 1", a.session());
             store.verify(a);
         }
     }
@@ -250,6 +253,8 @@ class VolumeStoreTest {
         assertEquals(2, VolumeStore.open(folder).entries().size());
         Files.writeString(index, "nonsense\n", StandardOpenOption.APPEND);
         assertRefused("damaged in line 3", () -> VolumeStore.open(folder));
+        Files.writeString(index, Files.readAllLines(index).getFirst().replace("volumes/", "volumes/../../") + "\n");
+        assertRefused("damaged in line 1", () -> VolumeStore.open(folder));
     }
 
     @Test
@@ -264,13 +269,13 @@ class VolumeStoreTest {
     }
 
     @Test
-    void idsThatAreNoFileNamesMakeDistinctFilesInsideTheStore() throws Exception {
-        List<String> ids = List.of("../../etc/x", "a/b", "a_b", "A_B", "CON", "ü".repeat(300));
+    void idsOfAnyKindMakeDistinctFilesInsideTheStore() throws Exception {
+        List<String> ids = List.of("a..b", "a_b", "A_B", "CON", "ü", "u", "ö".repeat(300));
         try (VolumeStore store = VolumeStore.create(folder, HALF)) {
             for (String id : ids) {
                 store.add(key(id), prepared(1, false, 3));
             }
-            assertEquals(ids.size(), store.entries().stream().map(entry -> entry.file().toLowerCase(java.util.Locale.ROOT)).distinct().count());
+            assertEquals(ids.size(), store.entries().stream().map(entry -> entry.file().toLowerCase(Locale.ROOT)).distinct().count());
             for (Entry entry : store.entries()) {
                 assertEquals(folder.resolve("volumes"), folder.resolve(entry.file()).normalize().getParent());
                 store.verify(entry);
@@ -293,8 +298,8 @@ class VolumeStoreTest {
         assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
     }
 
-    private static ScanKey key(String id) {
-        return new ScanKey(id, "subject 1", Optional.of("visit 1"), "FLAIR");
+    private static Scan key(String id) {
+        return new Scan(id, "subject 1", "visit 1", "FLAIR", IMAGES, Optional.empty());
     }
 
     private static PreparedVolume prepared(int channels, boolean labelled, long seed) {

@@ -18,8 +18,6 @@ import org.amaes.core.preprocess.Precision;
 import org.amaes.core.preprocess.Preparation;
 import org.amaes.core.preprocess.PreparationReport;
 import org.amaes.core.preprocess.Preprocessing;
-import org.amaes.core.preprocess.ScanFiles;
-import org.amaes.core.preprocess.ScanKey;
 import org.amaes.core.preprocess.StoreSettings;
 import org.amaes.core.preprocess.VolumeStore;
 
@@ -70,7 +68,7 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() throws WorkbenchException {
         Terminal terminal = output.terminal();
         Source found = Source.detect(source);
-        List<ScanFiles> scans = scans(found.scans());
+        List<Scan> scans = scans(found.scans());
         terminal.say("Found " + scans.size() + " scans (" + found.layout() + ") in " + source);
         PreparationReport report;
         try (VolumeStore store = store(found.labelNames()); Terminal.Progress progress = terminal.progress("preparing", scans.size())) {
@@ -129,20 +127,18 @@ final class PrepareCommand implements Callable<Integer> {
         }
     }
 
-    private List<ScanFiles> scans(List<Scan> scans) {
-        List<ScanFiles> files = new ArrayList<>();
+    /** For pretraining every channel is a scan of its own. */
+    private List<Scan> scans(List<Scan> scans) {
+        if (!forPretraining) {
+            return scans;
+        }
+        List<Scan> single = new ArrayList<>();
         for (Scan scan : scans) {
-            Optional<String> session = scan.session().isEmpty() ? Optional.empty() : Optional.of(scan.session());
-            if (forPretraining && scan.images().size() > 1) {
-                for (int channel = 0; channel < scan.images().size(); channel++) {
-                    String id = String.format(Locale.ROOT, "%s_%04d", scan.id(), channel);
-                    files.add(new ScanFiles(new ScanKey(id, scan.subject(), session, scan.sequence()),
-                            List.of(scan.images().get(channel)), Optional.empty()));
-                }
-            } else {
-                files.add(new ScanFiles(new ScanKey(scan.id(), scan.subject(), session, scan.sequence()), scan.images(), scan.label()));
+            for (int channel = 0; channel < scan.images().size(); channel++) {
+                String id = scan.images().size() == 1 ? scan.id() : String.format(Locale.ROOT, "%s_%04d", scan.id(), channel);
+                single.add(new Scan(id, scan.subject(), scan.session(), scan.sequence(), List.of(scan.images().get(channel)), Optional.empty()));
             }
         }
-        return files;
+        return single;
     }
 }
