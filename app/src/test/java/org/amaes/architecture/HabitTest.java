@@ -24,7 +24,10 @@ class HabitTest {
     private static final Set<String> THREAD_MAKERS = Set.of(
             "org.amaes.app.ScanLoader", // reads scans beside the window
             "org.amaes.core.phantom.PhantomStudy", // makes cases at the same time
-            "org.amaes.core.preprocess.Preparation"); // prepares cases at the same time
+            "org.amaes.core.preprocess.Preparation", // prepares cases at the same time
+            "org.amaes.runner.evaluation.Evaluation", // measures cases at the same time
+            "org.amaes.runner.training.PatchFeed", // makes patches ahead of the training loop
+            "org.amaes.runner.training.StopSignal"); // hears of the process' end
 
     /** Who may hand work to the window's thread. */
     private static final Set<String> WINDOW_SPEAKERS = Set.of("org.amaes.app.ScanLoader");

@@ -2,6 +2,7 @@ package org.amaes.core.run;
 
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -105,6 +106,7 @@ public sealed interface RunEvent {
     }
 
     /** Whether no further event follows unless the run is resumed. */
+    @JsonIgnore
     default boolean isTerminal() {
         return this instanceof Stopped || this instanceof Finished || this instanceof Failed;
     }
