@@ -2,6 +2,8 @@ package org.amaes.core.backend;
 
 import java.util.Objects;
 
+import org.amaes.core.recipe.Precision;
+
 /**
  * Where and how a network is computed.
  *

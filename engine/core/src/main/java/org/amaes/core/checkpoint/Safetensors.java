@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.run.AtomicFile;
+import org.amaes.core.file.AtomicFile;
 
 /**
  * A safetensors file: a JSON table of contents and the values of named arrays, little-endian, with

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
+import org.amaes.core.checkpoint.NamedArray;
+import org.amaes.core.checkpoint.StateDict;
 import org.amaes.core.network.Layer.Conv;
 import org.amaes.core.network.Layer.Fork;
 import org.amaes.core.network.Layer.Gelu;
@@ -82,6 +84,12 @@ public final class Parameters {
     /** The total number of values. */
     public static long count(Architecture architecture) {
         return of(architecture).stream().mapToLong(Parameter::size).sum();
+    }
+
+    /** Freshly initialised weights of a network; equal for equal seeds, on every backend. */
+    public static StateDict initial(Architecture architecture, long seed) {
+        return StateDict.of(of(architecture).stream()
+                .map(parameter -> new NamedArray(parameter.name(), parameter.extents(), parameter.initial(seed))).toList());
     }
 
     private static void collect(Layer layer, List<Parameter> into) {

@@ -54,6 +54,11 @@ public record UNet(int inChannels, int outChannels, int filters, Decoder decoder
         Head(String prefix) {
             this.prefix = prefix;
         }
+
+        /** The prefix of the decoder's parameters. */
+        public String prefix() {
+            return prefix;
+        }
     }
 
     public UNet {

@@ -51,10 +51,10 @@ public sealed interface RunEvent {
      * @param learningRate the rate of the update
      * @param patchesPerSecond patches trained on a second of wall-clock time, lately
      * @param waited seconds the step waited for data
-     * @param residentBytes resident memory of the process
+     * @param residentBytes resident memory of the process, null where the system does not tell
      */
     record Step(long step, double seconds, Double loss, Map<String, Double> parts, double learningRate,
-            double patchesPerSecond, double waited, long residentBytes) implements RunEvent {
+            double patchesPerSecond, double waited, Long residentBytes) implements RunEvent {
     }
 
     /**

@@ -1,2 +1,2 @@
-/** The run folder: what the workbench and the engine must both remember, as files (DESIGN section 3). */
+/** The run folder: what the engine and the window share about a training, and nothing else (DESIGN section 3). */
 package org.amaes.core.run;

@@ -1,5 +1,8 @@
 package org.amaes.core.volume;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * The number of voxels of a block along x, y and z.
  *
@@ -35,6 +38,7 @@ public record Shape(int x, int y, int z) {
      *
      * @throws IllegalArgumentException if the text is neither
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Shape parse(String text) {
         String[] sides = text.strip().toLowerCase(java.util.Locale.ROOT).split("x");
         try {
@@ -95,6 +99,7 @@ public record Shape(int x, int y, int z) {
         return other.x <= x && other.y <= y && other.z <= z;
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return x + "x" + y + "x" + z;

@@ -48,6 +48,18 @@ public final class Volume {
         return data[grid.shape().index(i, j, k)];
     }
 
+    /** How many values are no numbers (NaN) or infinite. */
+    public long countNonFinite() {
+        long count = 0;
+        for (float value : data) {
+            // x - x is 0 for every finite x and NaN for all others.
+            if (value - value != 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** A copy of a box of voxels, on its own grid. */
     public Volume crop(Box box) {
         if (!box.isInside(shape())) {

@@ -1,0 +1,35 @@
+@echo off
+rem AMAES Workbench from a clone: builds what is missing, then runs the engine's command line.
+setlocal enabledelayedexpansion
+set "HERE=%~dp0"
+set "MODULE=engine\runner"
+set "MAIN=org.amaes.runner.cli.Amaes"
+set "ARGS=%*"
+if /i "%~1"=="bench" (
+  set "MODULE=engine\bench"
+  set "MAIN=org.amaes.bench.Bench"
+  for /f "tokens=1,* delims= " %%a in ("%*") do set "ARGS=%%b"
+)
+set "CLASSPATH_FILE=%HERE%%MODULE%\target\amaes.classpath"
+
+set "JAVA_EXE="
+for /d %%d in ("%JAVA_HOME%" "%ProgramFiles%\Eclipse Adoptium\jdk-*" "%ProgramFiles%\Java\jdk-*" "%ProgramFiles%\Microsoft\jdk-*") do (
+  if not defined JAVA_EXE if exist "%%~d\release" (
+    for /f tokens^=2^ delims^=.^" %%v in ('findstr /b "JAVA_VERSION=" "%%~d\release"') do (
+      if %%v GEQ 25 set "JAVA_EXE=%%~d\bin\java.exe"
+    )
+  )
+)
+if not defined JAVA_EXE (
+  echo AMAES Workbench needs Java 25 or newer. Install a JDK 25 ^(for example Eclipse Temurin 25^) and try again. 1>&2
+  exit /b 2
+)
+if not exist "%CLASSPATH_FILE%" (
+  echo Building AMAES Workbench ^(the first time downloads its libraries^) ... 1>&2
+  pushd "%HERE%"
+  call mvn -q -B -DskipTests -pl "%MODULE:\=/%" -am package || (popd & exit /b 2)
+  popd
+)
+set /p CLASSPATH=<"%CLASSPATH_FILE%"
+"%JAVA_EXE%" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %AMAES_JAVA_OPTIONS% %MAIN% %ARGS%
+exit /b %ERRORLEVEL%

@@ -1,0 +1,32 @@
+package org.amaes.core.augment;
+
+import java.util.Locale;
+
+import org.amaes.core.augment.Workspace.Use;
+import org.amaes.core.volume.GaussianFilter;
+import org.amaes.core.volume.GaussianFilter.Boundary;
+import org.amaes.core.volume.Shape;
+
+/**
+ * Gaussian blur, mirrored about the outer voxel faces (the reference values are SciPy's default,
+ * "reflect").
+ *
+ * @param sigma standard deviation in voxels, the same along all axes; below 0.125 nothing changes
+ */
+public record BlurEffect(double sigma) implements Effect {
+
+    @Override
+    public void apply(float[] data, Shape shape, Workspace workspace) {
+        Extremes range = Extremes.of(data, shape.length());
+        float[] scratch = workspace.floats(Use.LINES, GaussianFilter.scratchLength(shape, sigma));
+        for (int axis = 0; axis < 3; axis++) {
+            GaussianFilter.filter(data, shape, axis, sigma, Boundary.REFLECT, scratch);
+        }
+        range.clip(data, shape.length());
+    }
+
+    @Override
+    public String describe() {
+        return String.format(Locale.ROOT, "blur: σ %.2f voxels", sigma);
+    }
+}

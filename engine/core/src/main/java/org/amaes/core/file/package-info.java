@@ -1,0 +1,2 @@
+/** Files that readers never see half of. */
+package org.amaes.core.file;

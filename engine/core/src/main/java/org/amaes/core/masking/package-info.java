@@ -1,0 +1,2 @@
+/** Hiding tokens of a patch from the network (SPEC section 7). */
+package org.amaes.core.masking;

@@ -1,0 +1,206 @@
+package org.amaes.core.preprocess;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.Scan;
+import org.amaes.core.nifti.NiftiImage;
+import org.amaes.core.nifti.NiftiReader;
+import org.amaes.core.preprocess.PreparationReport.Failed;
+import org.amaes.core.preprocess.PreparationReport.Outcome;
+import org.amaes.core.preprocess.PreparationReport.Prepared;
+import org.amaes.core.preprocess.PreparationReport.Skipped;
+import org.amaes.core.volume.LabelMap;
+import org.amaes.core.volume.Orientation;
+import org.amaes.core.volume.Volume;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job that brings scans into a {@link VolumeStore}: read, preprocess, store, several scans at a time.
+ *
+ * <p>A scan that cannot be used is noted and the others go on. Scans whose id is in the store already are
+ * skipped, even if their files have changed since, so a job that was stopped is continued by starting it
+ * again; scans that failed are tried again. A store that cannot be written to stops the job.
+ *
+ * <p>Memory: each thread holds one scan; at its peak that is about 8 bytes for every raw voxel and 8 for
+ * every prepared voxel of each channel, and 12 bytes for every prepared voxel of one channel (a 320×320×36
+ * scan: some 150 MB).
+ */
+public final class Preparation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
+    private final VolumeStore store;
+    private final Options options;
+    private final Listener listener;
+    private final BooleanSupplier cancelled;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicInteger done = new AtomicInteger();
+
+    /**
+     * How the job is done.
+     *
+     * @param threads scans worked on at a time, at least 1
+     * @param forPretraining whether scans have to satisfy {@link ScanCheck#forPretraining}, every file a single
+     *     volume; their labels, if any, are left out
+     * @param assumedOrientation how the patient lies in files that do not say so themselves; empty refuses those
+     */
+    public record Options(int threads, boolean forPretraining, Optional<Orientation> assumedOrientation) {
+
+        public Options {
+            if (threads < 1) {
+                throw new IllegalArgumentException(threads + " threads");
+            }
+        }
+    }
+
+    /** Hears of each scan that is done, one call at a time, from the job's threads. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** What came of a scan, and how many of how many are done. */
+        void scanDone(Outcome outcome, int done, int total);
+    }
+
+    private Preparation(VolumeStore store, Options options, Listener listener, BooleanSupplier cancelled) {
+        this.store = store;
+        this.options = options;
+        this.listener = listener;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Prepares scans; returns when all are done or, after the scans in work, the job was cancelled.
+     *
+     * @param scans with ids of their own
+     * @param cancelled asked before each scan
+     * @throws WorkbenchException if the store cannot be written to (disk full, no right, another writer);
+     *     what is done stays done
+     */
+    public static PreparationReport run(List<Scan> scans, VolumeStore store, Options options, Listener listener,
+            BooleanSupplier cancelled) throws WorkbenchException {
+        Set<String> ids = new HashSet<>();
+        for (Scan scan : scans) {
+            if (!ids.add(scan.id())) {
+                throw new IllegalArgumentException("Two scans have the id " + scan.id());
+            }
+        }
+        return new Preparation(store, options, listener, cancelled).run(scans);
+    }
+
+    private PreparationReport run(List<Scan> scans) throws WorkbenchException {
+        store.beginWriting();
+        try (ExecutorService threads = Executors.newFixedThreadPool(options.threads(), Thread.ofPlatform().name("prepare-", 1).factory())) {
+            List<Future<Optional<Outcome>>> pending = new ArrayList<>();
+            for (Scan scan : scans) {
+                pending.add(threads.submit(() -> one(scan, scans.size())));
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Optional<Outcome>> future : pending) {
+                future.get().ifPresent(outcomes::add);
+            }
+            return new PreparationReport(outcomes, outcomes.size() < scans.size());
+        } catch (ExecutionException e) {
+            stopped.set(true);
+            switch (e.getCause()) {
+                case WorkbenchException unwritable -> throw unwritable;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException("A scan's thread failed", e.getCause());
+            }
+        } catch (InterruptedException e) {
+            stopped.set(true);
+            Thread.currentThread().interrupt();
+            return new PreparationReport(List.of(), true);
+        }
+    }
+
+    /** Empty if the job was stopped before this scan; throws only if the store cannot be written to. */
+    private Optional<Outcome> one(Scan scan, int total) throws WorkbenchException {
+        if (stopped.get() || cancelled.getAsBoolean()) {
+            stopped.set(true);
+            return Optional.empty();
+        }
+        boolean fine = false;
+        try {
+            Outcome outcome = outcome(scan);
+            synchronized (listener) {
+                listener.scanDone(outcome, done.incrementAndGet(), total);
+            }
+            fine = true;
+            return Optional.of(outcome);
+        } finally {
+            if (!fine) {
+                stopped.set(true);
+            }
+        }
+    }
+
+    private Outcome outcome(Scan scan) throws WorkbenchException {
+        String id = scan.id();
+        Optional<Entry> present = store.find(id);
+        if (present.isPresent() && store.isComplete(present.get())) {
+            return new Skipped(present.get());
+        }
+        PreparedVolume prepared;
+        try {
+            prepared = prepare(scan);
+        } catch (WorkbenchException e) {
+            return failed(scan, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            LOG.warn("scan {} does not fit into memory", id, e);
+            return failed(scan, "It needs more memory than this program may use. Work on fewer scans at a time, or give the program more memory.");
+        } catch (RuntimeException e) {
+            LOG.error("scan {} could not be prepared", id, e);
+            return failed(scan, "Preparing it met a mistake of this program (" + e + "). Please report it.");
+        }
+        return new Prepared(store.add(scan, prepared));
+    }
+
+    private PreparedVolume prepare(Scan scan) throws WorkbenchException {
+        List<Volume> channels = new ArrayList<>();
+        for (Path image : scan.images()) {
+            if (options.forPretraining() || scan.images().size() > 1) {
+                channels.add(NiftiReader.readVolume(image, options.assumedOrientation()));
+            } else {
+                NiftiImage opened = NiftiReader.open(image, options.assumedOrientation());
+                channels.addAll(opened.readAll());
+            }
+        }
+        Optional<LabelMap> labels = Optional.empty();
+        if (options.forPretraining()) {
+            ScanCheck.forPretraining(channels);
+        } else if (scan.label().isPresent()) {
+            labels = Optional.of(NiftiReader.readLabels(scan.label().get(), options.assumedOrientation()));
+        }
+        return store.settings().preprocessing().apply(channels, labels);
+    }
+
+    /** The sentence names the file for the person at the screen; the store keeps it without the path, which may name a patient. */
+    private Failed failed(Scan scan, String reason) throws WorkbenchException {
+        List<Path> files = new ArrayList<>(scan.images());
+        scan.label().ifPresent(files::add);
+        String sentence = reason;
+        if (files.stream().noneMatch(file -> reason.contains(file.toString()))) {
+            sentence = files.getFirst() + " cannot be used. " + reason;
+        }
+        String kept = sentence;
+        for (Path file : files) {
+            kept = kept.replace(file.toString(), "A file of scan " + scan.id());
+        }
+        store.addFailure(scan.id(), kept);
+        return new Failed(scan.id(), sentence);
+    }
+}

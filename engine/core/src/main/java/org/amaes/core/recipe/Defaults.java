@@ -1,0 +1,99 @@
+package org.amaes.core.recipe;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.amaes.core.augment.Edition;
+import org.amaes.core.augment.Pipeline;
+import org.amaes.core.augment.Selection;
+import org.amaes.core.masking.Masking;
+import org.amaes.core.network.Architecture;
+import org.amaes.core.run.RunFolder;
+import org.amaes.core.volume.Shape;
+
+/**
+ * The recipes of the paper and of its published code, from which every run starts (SPEC sections 9 and 12).
+ */
+public final class Defaults {
+
+    private static final Shape PATCH = Shape.cube(128);
+    private static final long PRETRAIN_EPOCHS = 100;
+    private static final long WARMUP_EPOCHS = 5;
+    private static final double VALIDATION_SHARE = 0.01;
+    private static final double FOREGROUND = 0.33;
+    /** The published fine-tuning code anneals over 1.15 times its epochs. */
+    private static final double AS_CODED_STRETCH = 1.15;
+    private static final int CHECKPOINTS_KEPT = 5;
+
+    private Defaults() {
+    }
+
+    /**
+     * What a person at this machine has chosen before everything else follows.
+     *
+     * @param batch patches of one update, or empty for the preset's
+     * @param steps updates of the run, or empty for the preset's
+     * @param epochs passes over the cases instead of steps, or empty
+     * @param patch the patch, or empty for the preset's 128³
+     * @param learningRate the base rate, or empty for the preset's
+     * @param precision number format of the convolutions
+     * @param seed from which every random choice follows
+     * @param device "cpu", "cuda:0", …
+     * @param threads threads of the tensor operations
+     */
+    public record Choice(Optional<Integer> batch, Optional<Long> steps, Optional<Long> epochs, Optional<Shape> patch,
+            Optional<Double> learningRate, Precision precision, long seed, String device, int threads) {
+    }
+
+    /**
+     * Pretraining.
+     *
+     * @param cases ids of the scans to use
+     * @param augmentation the pipeline, or empty for everything
+     */
+    public static Pretrain pretrain(Edition preset, Architecture network, String data, List<String> cases, Choice choice,
+            Optional<Pipeline> augmentation) {
+        int batch = choice.batch().orElse(16);
+        int training = Math.max(1, cases.size() - (int) Math.ceil(VALIDATION_SHARE * cases.size()));
+        long epoch = Math.max(1, training / batch);
+        long steps = choice.steps().orElse(choice.epochs().orElse(PRETRAIN_EPOCHS) * epoch);
+        // Five of a hundred epochs in the paper, and the same share of shorter runs.
+        long warmup = steps * WARMUP_EPOCHS / PRETRAIN_EPOCHS;
+        Optimizer optimizer = preset == Edition.AS_CODED ? new Optimizer(.9, .999, 1e-8, 1e-2, false) : Optimizer.paper();
+        Plan plan = plan(choice, batch, steps, warmup, choice.learningRate().orElse(1e-4), 1, 1, optimizer);
+        Masking masking = new Masking(4, 0.6,
+                preset == Edition.PAPER ? Masking.Rule.BERNOULLI : Masking.Rule.EXACT_COUNT);
+        return new Pretrain(RunFolder.FORMAT, preset, network, data, cases, VALIDATION_SHARE, plan,
+                augmentation.orElseGet(() -> Pipeline.preset(Selection.ALL, preset)), masking, false);
+    }
+
+    /**
+     * Fine-tuning: with spatial augmentation from a checkpoint, with everything from scratch (paper section 3.2).
+     *
+     * @param training ids of the labelled scans to train on
+     * @param validation ids of labelled scans to validate on
+     * @param checkpoint the pretrained weights' file, or empty for a start from scratch
+     * @param classes the classes, background first
+     * @param augmentation the pipeline, or empty for the paper's
+     */
+    public static Finetune finetune(Edition preset, Architecture network, String data, List<String> training, List<String> validation,
+            Optional<String> checkpoint, List<LabelClass> classes, Choice choice, Optional<Pipeline> augmentation) {
+        boolean asCoded = preset == Edition.AS_CODED;
+        int batch = choice.batch().orElse(8);
+        long epoch = Math.max(1, training.size() / batch);
+        long steps = choice.steps().orElse(choice.epochs().map(epochs -> epochs * epoch).orElse(asCoded ? 50_000L : 2_500L));
+        Optimizer paper = Optimizer.paper();
+        Optimizer optimizer = new Optimizer(paper.beta1(), paper.beta2(), paper.epsilon(), paper.weightDecay(), !asCoded);
+        Plan plan = plan(choice, batch, steps, 0, choice.learningRate().orElse(asCoded ? 1e-4 : 5e-4),
+                asCoded ? AS_CODED_STRETCH : 1, asCoded ? epoch : 1, optimizer);
+        return new Finetune(RunFolder.FORMAT, preset, network, data, training, validation, checkpoint.orElse(null), plan,
+                augmentation.orElseGet(() -> Pipeline.preset(checkpoint.isPresent() ? Selection.SPATIAL : Selection.ALL, preset)),
+                FOREGROUND, classes, preset == Edition.CORRECTED ? "gaussian" : "sum");
+    }
+
+    private static Plan plan(Choice choice, int batch, long steps, long warmup, double rate, double stretch, long hold, Optimizer optimizer) {
+        long often = Math.max(1, Math.min(500, steps / 10));
+        return new Plan(choice.patch().orElse(PATCH), batch, 1, steps, warmup, rate, stretch, hold, optimizer, choice.precision(),
+                choice.seed(), choice.device(), choice.threads(), often, often, CHECKPOINTS_KEPT, often);
+    }
+}

@@ -1,0 +1,208 @@
+package org.amaes.core.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.file.AtomicFile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * The folder that is a run: everything that the engine and the window, or the next engine, must
+ * remember of it (DESIGN section 3).
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+    /** The newest run format that this version reads, and the one it writes. */
+    public static final int FORMAT = 1;
+
+    private static final String RECIPE = "recipe.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Makes a run.
+     *
+     * @param recipe the recipe as JSON, with its format number
+     * @throws WorkbenchException if the folder already holds something, or cannot be made
+     */
+    public static RunFolder create(Path path, JsonNode recipe) throws WorkbenchException {
+        try {
+            if (Files.exists(path)) {
+                try (Stream<Path> inside = Files.list(path)) {
+                    if (inside.findAny().isPresent()) {
+                        throw new WorkbenchException("The folder " + path + " is not empty. Choose a new folder for this run, or "
+                                + (Files.exists(path.resolve(RECIPE)) ? "resume the run that is in it." : "empty it first."), path);
+                    }
+                }
+            }
+            RunFolder folder = new RunFolder(path);
+            Files.createDirectories(folder.checkpoints());
+            Files.createDirectories(folder.previews());
+            AtomicFile.writeString(path.resolve(RECIPE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(recipe) + "\n");
+            return folder;
+        } catch (IOException e) {
+            throw new WorkbenchException("The run folder " + path + " cannot be made (" + e.getMessage()
+                    + "). Choose a place you may write to.", path, e);
+        }
+    }
+
+    /**
+     * Opens a run.
+     *
+     * @throws WorkbenchException if there is no run, or it is of a newer format
+     */
+    public static RunFolder open(Path path) throws WorkbenchException {
+        RunFolder folder = new RunFolder(path);
+        folder.recipe();
+        return folder;
+    }
+
+    /** Whether a folder looks like a run. */
+    public static boolean isRun(Path path) {
+        return Files.isRegularFile(path.resolve(RECIPE));
+    }
+
+    /** The recipe as JSON. */
+    public JsonNode recipe() throws WorkbenchException {
+        Path file = path.resolve(RECIPE);
+        if (!Files.isRegularFile(file)) {
+            throw new WorkbenchException("There is no run in " + path + ": it has no recipe.json.", path);
+        }
+        try {
+            JsonNode recipe = JSON.readTree(file.toFile());
+            int format = recipe.path("format").asInt(0);
+            if (format > FORMAT) {
+                throw new WorkbenchException("The run in " + path + " was made by a newer version of AMAES Workbench (format "
+                        + format + "; this version reads up to " + FORMAT + "). Update AMAES Workbench to use it.", path);
+            }
+            if (format < 1) {
+                throw new WorkbenchException("The recipe " + file + " has no format number, so it is not a run of AMAES Workbench.", file);
+            }
+            return recipe;
+        } catch (JsonProcessingException e) {
+            throw new WorkbenchException("The recipe " + file + " is damaged: it is not JSON (" + e.getOriginalMessage()
+                    + "). Start a new run.", file, e);
+        } catch (IOException e) {
+            throw new WorkbenchException("The recipe " + file + " cannot be read (" + e.getMessage() + ").", file, e);
+        }
+    }
+
+    /**
+     * Takes the right to work on this run.
+     *
+     * @throws WorkbenchException if another engine has it
+     */
+    public RunLock lock() throws WorkbenchException {
+        try {
+            return RunLock.tryTake(lockFile()).orElseThrow(() -> new WorkbenchException("Another engine is already working on the run in "
+                    + path + ". Wait for it, or stop it first (amaes stop).", path));
+        } catch (IOException e) {
+            throw new WorkbenchException("The run in " + path + " cannot be locked (" + e.getMessage()
+                    + "). Check that you may write to this folder.", path, e);
+        }
+    }
+
+    /** How the run stands, from its events and its lock. */
+    public RunState state() throws WorkbenchException {
+        try {
+            boolean held = RunLock.isHeld(lockFile());
+            List<RunEvent> all = EventTail.all(events());
+            RunEvent last = all.reversed().stream()
+                    .filter(e -> e.isTerminal() || e instanceof RunEvent.Paused || e instanceof RunEvent.Continued || e instanceof RunEvent.Started)
+                    .findFirst().orElse(null);
+            if (held) {
+                return last instanceof RunEvent.Paused ? RunState.PAUSED : RunState.RUNNING;
+            }
+            return switch (last) {
+                case null -> RunState.NEW;
+                case RunEvent.Finished _ -> RunState.FINISHED;
+                case RunEvent.Stopped _ -> RunState.STOPPED;
+                case RunEvent.Failed _ -> RunState.FAILED;
+                default -> RunState.DIED;
+            };
+        } catch (IOException e) {
+            throw new WorkbenchException("The run in " + path + " cannot be read (" + e.getMessage() + ").", path, e);
+        }
+    }
+
+    /** {@code events.jsonl}. */
+    public Path events() {
+        return path.resolve("events.jsonl");
+    }
+
+    /** {@code environment.json}. */
+    public Path environment() {
+        return path.resolve("environment.json");
+    }
+
+    /** The folder of checkpoints. */
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /** The folder of previews. */
+    public Path previews() {
+        return path.resolve("previews");
+    }
+
+    /** {@code engine.log}. */
+    public Path log() {
+        return path.resolve("engine.log");
+    }
+
+    private Path lockFile() {
+        return path.resolve("run.lock");
+    }
+
+    /** Asks, withdraws and looks for requests to the engine that works on this run. */
+    public Request request(Request.Kind kind) {
+        return new Request(path.resolve(kind.fileName()));
+    }
+
+    /**
+     * A wish of a person to the engine: a file that is there, or not.
+     *
+     * @param file the request's file
+     */
+    public record Request(Path file) {
+
+        /** What can be asked. */
+        public enum Kind {
+            /** Write a checkpoint and end. */
+            STOP,
+            /** Wait after the current step until the request is gone. */
+            PAUSE;
+
+            private String fileName() {
+                return name().toLowerCase(java.util.Locale.ROOT) + ".request";
+            }
+        }
+
+        /** Makes the request. */
+        public void make() throws WorkbenchException {
+            AtomicFile.writeString(file, "");
+        }
+
+        /** Takes the request back; nothing happens if there is none. */
+        public void clear() throws WorkbenchException {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new WorkbenchException("The request " + file + " cannot be removed (" + e.getMessage() + ").", file, e);
+            }
+        }
+
+        /** Whether it is being asked. */
+        public boolean isMade() {
+            return Files.exists(file);
+        }
+    }
+}

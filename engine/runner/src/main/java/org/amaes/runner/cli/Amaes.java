@@ -1,0 +1,70 @@
+package org.amaes.runner.cli;
+
+import java.io.PrintWriter;
+
+import org.amaes.core.WorkbenchException;
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command {@code amaes}.
+ */
+@Command(name = "amaes", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Self-supervised pretraining of 3-D segmentation networks on brain MRI (AMAES), and 20-shot fine-tuning.",
+        description = {"", "From scans to segmentations: prepare, pretrain, finetune, predict, evaluate. New here? Run 'amaes demo'."},
+        footer = {"", "Exit codes: 0 done, 2 something you can mend, 3 stopped (resume goes on), 1 our fault.",
+            "Research use only; not a medical device."},
+        subcommands = {DemoCommand.class, PhantomCommand.class, PrepareCommand.class, PretrainCommand.class, FinetuneCommand.class,
+            PredictCommand.class, EvaluateCommand.class, ResumeCommand.class, StopCommand.class, PauseCommand.class, RunsCommand.class,
+            InspectCommand.class, AugmentCommand.class, ReconstructCommand.class, ForwardCommand.class, HelpCommand.class})
+public final class Amaes {
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The parser, for this process' streams. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Amaes());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler(problems());
+        commandLine.setParameterExceptionHandler(Amaes::wrongArguments);
+        return commandLine;
+    }
+
+    /** Says what the arguments lack, and where the help is. */
+    private static int wrongArguments(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(problem.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, err)) {
+            err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return ExitCode.USER;
+    }
+
+    private static IExecutionExceptionHandler problems() {
+        return (problem, command, _) -> {
+            PrintWriter err = command.getErr();
+            if (problem instanceof WorkbenchException) {
+                err.println(problem.getMessage());
+                LoggerFactory.getLogger(Amaes.class).debug("refused", problem);
+                return ExitCode.USER;
+            }
+            if (problem instanceof StoppedException) {
+                return ExitCode.STOPPED;
+            }
+            err.println("AMAES Workbench failed, which is its own fault: " + problem
+                    + System.lineSeparator() + "Please report it with the lines below.");
+            problem.printStackTrace(err); // the report the sentence above asks for
+            return ExitCode.FAULT;
+        };
+    }
+}

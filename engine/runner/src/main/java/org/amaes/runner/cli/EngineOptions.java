@@ -1,0 +1,39 @@
+package org.amaes.runner.cli;
+
+import java.util.Locale;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.backend.Execution;
+import org.amaes.core.recipe.Precision;
+
+import picocli.CommandLine.Option;
+
+/** Where and how a trained network is computed. */
+final class EngineOptions {
+
+    @Option(names = "--precision", paramLabel = "NAME", defaultValue = "float32",
+            description = "float32 or bf16 (default: ${DEFAULT-VALUE}).")
+    private String precision;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the tensor operations (default: all cores).")
+    private Integer threads;
+
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or cuda:0, ... (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    Execution execution() throws WorkbenchException {
+        if (threads != null && threads < 1) {
+            throw new WorkbenchException("--threads is at least 1, not " + threads + ".");
+        }
+        return new Execution(device, threads == null ? Runtime.getRuntime().availableProcessors() : threads, precision(precision));
+    }
+
+    /** A precision by its name. */
+    static Precision precision(String name) throws WorkbenchException {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "bf16", "bfloat16" -> Precision.BFLOAT16;
+            case "float32", "fp32" -> Precision.FLOAT32;
+            default -> throw new WorkbenchException("There is no precision '" + name + "'; choose bf16 or float32.");
+        };
+    }
+}

@@ -1,0 +1,181 @@
+package org.amaes.runner.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.backend.Session;
+import org.amaes.core.dataset.Scan;
+import org.amaes.core.dataset.Source;
+import org.amaes.core.dataset.Split;
+import org.amaes.core.nifti.NiftiImage;
+import org.amaes.core.nifti.NiftiReader;
+import org.amaes.core.nifti.NiftiWriter;
+import org.amaes.core.preprocess.Preprocessing;
+import org.amaes.core.recipe.LabelClass;
+import org.amaes.core.volume.LabelMap;
+import org.amaes.core.volume.Shape;
+import org.amaes.core.volume.Volume;
+import org.amaes.runner.Backends;
+import org.amaes.runner.inference.Aggregation;
+import org.amaes.runner.inference.Predictor;
+import org.amaes.runner.inference.SlidingWindow;
+import org.amaes.runner.model.Model;
+import org.amaes.runner.model.ModelCard;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code amaes predict}. */
+@Command(name = "predict", mixinStandardHelpOptions = true, header = "Segment scans; each mask lies on its scan's own grid.",
+        description = {"", "Writes CASE.nii.gz for every scan. One scan that cannot be used does not stop the rest."},
+        footer = {"", "Example:", "  amaes predict --checkpoint runs/b-20 --input scans --out masks"})
+final class PredictCommand implements Callable<Integer> {
+
+    @Option(names = "--checkpoint", required = true, paramLabel = "FILE|RUN", description = "A fine-tuned network: ours, .pth, .ckpt or a run.")
+    private Path checkpoint;
+
+    @Option(names = "--input", required = true, paramLabel = "FILE|DIR", description = "One scan, or a folder of scans.")
+    private Path input;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the masks.")
+    private Path out;
+
+    @Option(names = "--split", paramLabel = "FILE", description = "JSON file with named lists of scans.")
+    private Path split;
+
+    @Option(names = "--part", paramLabel = "NAME", defaultValue = "test", description = "The list of the split to segment (default: ${DEFAULT-VALUE}).")
+    private String part;
+
+    @Option(names = "--patch", paramLabel = "SIZE", description = "Window in voxels (default: the checkpoint's, else 128).")
+    private String patch;
+
+    @Option(names = "--overlap", paramLabel = "SHARE", defaultValue = "0.5",
+            description = "Share that neighbouring windows have in common, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+    private double overlap;
+
+    @Option(names = "--aggregation", paramLabel = "NAME", description = "gaussian or sum: how windows are joined (default: the checkpoint's).")
+    private String aggregation;
+
+    @Option(names = "--flips", description = "Average over all 8 mirrorings (8 times slower).")
+    private boolean flips;
+
+    @Option(names = "--orientation", paramLabel = "LETTERS", description = "How the patient lies in files that do not say so, like RAS or LPS.")
+    private String orientation;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws WorkbenchException {
+        Terminal terminal = output.terminal();
+        Model model = Model.read(checkpoint);
+        List<Scan> scans = scans();
+        List<LabelClass> classes = classes(model);
+        List<Map<String, Object>> told = new ArrayList<>();
+        int failed = 0;
+        CommandText.makeFolder(out);
+        try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution());
+                Terminal.Progress progress = terminal.progress("segmenting", scans.size())) {
+            Predictor predictor = new Predictor(session, model.card().map(ModelCard::preprocessing).orElse(Preprocessing.STANDARD),
+                    sliding(model), classes);
+            for (int i = 0; i < scans.size(); i++) {
+                Scan scan = scans.get(i);
+                try {
+                    told.add(segment(predictor, scan, model.architecture().inChannels()));
+                } catch (WorkbenchException e) {
+                    failed++;
+                    String reason = scan.images().stream().anyMatch(file -> e.getMessage().contains(file.toString())) ? e.getMessage()
+                            : scan.images().getFirst() + " cannot be segmented. " + e.getMessage();
+                    terminal.warn("  left out: " + reason);
+                    told.add(Map.of("case", scan.id(), "failed", reason));
+                }
+                progress.at(i + 1, scan.id());
+            }
+        }
+        terminal.result(told);
+        terminal.say(String.format(Locale.ROOT, "%d of %d scans segmented: %s", scans.size() - failed, scans.size(), out));
+        return failed == 0 ? ExitCode.DONE : ExitCode.USER;
+    }
+
+    private Map<String, Object> segment(Predictor predictor, Scan scan, int channels) throws WorkbenchException {
+        List<Volume> volumes = new ArrayList<>();
+        NiftiImage first = null;
+        for (Path image : scan.images()) {
+            NiftiImage opened = NiftiReader.open(image, CommandText.orientation(orientation));
+            volumes.addAll(opened.readAll());
+            first = first == null ? opened : first;
+        }
+        if (volumes.size() != channels) {
+            throw new WorkbenchException("It has " + volumes.size() + " channels; this network takes " + channels + ".", scan.images().getFirst());
+        }
+        LabelMap labels = predictor.segment(volumes, () -> false).orElseThrow();
+        Path file = out.resolve(scan.id() + ".nii.gz");
+        NiftiWriter.write(file, labels, first);
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("case", scan.id());
+        told.put("file", file.toString());
+        long[] voxels = labels.histogram();
+        Map<String, Double> millilitres = new LinkedHashMap<>();
+        for (LabelClass each : predictor.classes().subList(1, predictor.classes().size())) {
+            millilitres.put(each.name(), voxels[each.value()] * labels.grid().voxelVolume() / 1000);
+        }
+        told.put("millilitres", millilitres);
+        return told;
+    }
+
+    private List<Scan> scans() throws WorkbenchException {
+        List<Scan> all = Source.detect(input).scans();
+        if (split == null) {
+            return all;
+        }
+        List<String> wanted = Split.read(split).ids(part);
+        List<Scan> chosen = all.stream().filter(scan -> wanted.contains(scan.id())).toList();
+        if (chosen.size() < wanted.size()) {
+            throw new WorkbenchException("The list '" + part + "' of " + split + " names " + wanted.size() + " scans, of which " + input
+                    + " has only " + chosen.size() + ".", split);
+        }
+        return chosen;
+    }
+
+    private SlidingWindow sliding(Model model) throws WorkbenchException {
+        Shape window = patch != null ? CommandText.shape(patch) : model.card().map(ModelCard::patch).orElse(Shape.cube(128));
+        if (!(overlap >= 0 && overlap < 1)) {
+            throw new WorkbenchException("--overlap lies between 0 and 1 (for example 0.5), not " + overlap + ".");
+        }
+        String joined = aggregation != null ? aggregation.toLowerCase(Locale.ROOT) : model.card().map(ModelCard::aggregation).orElse("gaussian");
+        Aggregation how = switch (joined) {
+            case "gaussian" -> Aggregation.GAUSSIAN;
+            case "sum" -> Aggregation.SUM;
+            default -> throw new WorkbenchException("--aggregation is gaussian or sum, not " + aggregation + ".");
+        };
+        CommandText.fits(model.architecture(), window);
+        return new SlidingWindow(window, overlap, how, flips);
+    }
+
+    private List<LabelClass> classes(Model model) throws WorkbenchException {
+        Optional<List<LabelClass>> own = model.card().map(ModelCard::classes);
+        if (own.isPresent() && own.get().isEmpty() || model.architecture().outChannels() < 2) {
+            throw new WorkbenchException("The checkpoint " + model.file() + " was pretrained to reconstruct and cannot segment. "
+                    + "Fine-tune it first (amaes finetune --checkpoint ...).", model.file());
+        }
+        if (own.isPresent()) {
+            return own.get();
+        }
+        List<LabelClass> numbered = new ArrayList<>();
+        for (int c = 0; c < model.architecture().outChannels(); c++) {
+            numbered.add(new LabelClass(c, c == 0 ? "background" : "label " + c));
+        }
+        return numbered;
+    }
+}

@@ -1,0 +1,61 @@
+package org.amaes.runner.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.network.NetworkName;
+import org.amaes.core.preprocess.Entry;
+import org.amaes.core.preprocess.VolumeStore;
+import org.amaes.core.recipe.Defaults;
+import org.amaes.core.recipe.Recipe;
+import org.amaes.core.recipe.RecipeJson;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code amaes pretrain}. */
+@Command(name = "pretrain", mixinStandardHelpOptions = true,
+        header = "Pretrain a network: reconstruct scans that were masked and damaged.",
+        description = {"", "Scans need no labels. The run folder holds the recipe, checkpoints, previews and all events;",
+            "a run that was stopped or killed goes on with 'amaes resume RUN', bit for bit."},
+        footer = {"", "Examples:", "  amaes pretrain --data store --network unet_b --out runs/b",
+            "  amaes pretrain --data store --network unet --set filters=16 --patch 48 --batch 4 --steps 600 --out runs/small"})
+final class PretrainCommand implements Callable<Integer> {
+
+    @Mixin
+    private TrainingOptions options;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(names = "--network", paramLabel = "NAME", defaultValue = "unet_b",
+            description = "unet_b, unet_xl, or unet with --set filters=N (default: ${DEFAULT-VALUE}).")
+    private String network;
+
+    @Override
+    public Integer call() throws WorkbenchException, StoppedException {
+        Recipe recipe = recipe();
+        new TrainingRun(output.terminal()).train(TrainingRun.create(options.out, recipe));
+        return ExitCode.DONE;
+    }
+
+    private Recipe recipe() throws WorkbenchException {
+        NetworkName name = networkName(network);
+        try (VolumeStore store = VolumeStore.open(options.data)) {
+            List<String> ids = options.pool(store.entries().stream().map(Entry::id).toList());
+            Recipe recipe = Defaults.pretrain(options.preset(), name.pretraining(), options.data.toAbsolutePath().normalize().toString(), ids,
+                    options.choice(), options.pipeline());
+            return RecipeJson.with(recipe, options.fields());
+        } catch (IllegalArgumentException e) {
+            throw new WorkbenchException(e.getMessage(), options.data, e);
+        }
+    }
+
+    /** A network by its name on the command line. */
+    static NetworkName networkName(String name) throws WorkbenchException {
+        return NetworkName.parse(name).orElseThrow(() -> new WorkbenchException(
+                "There is no network '" + name + "' in this version; choose " + NetworkName.words() + "."));
+    }
+}

@@ -1,0 +1,44 @@
+package org.amaes.runner.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.run.RunFolder;
+import org.amaes.core.run.RunFolder.Request;
+import org.amaes.core.run.RunState;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code amaes resume}. */
+@Command(name = "resume", mixinStandardHelpOptions = true, header = "Go on with a run that was paused, stopped or killed.",
+        description = {"", "A paused run goes on in its own process. Any other goes on here, from its newest checkpoint,",
+            "and ends with the same weights, bit for bit, as a run that was never interrupted."},
+        footer = {"", "Example:", "  amaes resume runs/b"})
+final class ResumeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    private Path run;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws WorkbenchException, StoppedException {
+        RunFolder folder = RunFolder.open(run);
+        folder.request(Request.Kind.PAUSE).clear();
+        RunState state = folder.state();
+        if (state == RunState.PAUSED) {
+            output.terminal().say("The run in " + run + " goes on in its own process.");
+            return ExitCode.DONE;
+        }
+        if (state == RunState.FINISHED) {
+            output.terminal().say("The run in " + run + " has already done all its steps.");
+            return ExitCode.DONE;
+        }
+        new TrainingRun(output.terminal()).train(folder);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,38 @@
+package org.amaes.runner.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.run.RunFolder;
+import org.amaes.core.run.RunFolder.Request;
+import org.amaes.core.run.RunState;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code amaes stop}. */
+@Command(name = "stop", mixinStandardHelpOptions = true, header = "Ask a run to write a checkpoint and end.",
+        description = {"", "It ends after its current step; 'amaes resume' goes on."},
+        footer = {"", "Example:", "  amaes stop runs/b"})
+final class StopCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    private Path run;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws WorkbenchException {
+        RunFolder folder = RunFolder.open(run);
+        RunState state = folder.state();
+        if (state != RunState.RUNNING && state != RunState.PAUSED) {
+            throw new WorkbenchException("No engine works on the run in " + run + " (it is " + state.word() + ").", run);
+        }
+        folder.request(Request.Kind.STOP).make();
+        output.terminal().say("Asked the run in " + run + " to stop.");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,150 @@
+package org.amaes.runner.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.augment.Edition;
+import org.amaes.core.augment.Pipeline;
+import org.amaes.core.augment.PipelineFile;
+import org.amaes.core.augment.Selection;
+import org.amaes.core.dataset.Split;
+import org.amaes.core.recipe.Defaults;
+
+import picocli.CommandLine.Option;
+
+/** The options that pretraining and fine-tuning share. */
+final class TrainingOptions {
+
+    @Option(names = "--data", required = true, paramLabel = "STORE", description = "Folder of prepared scans, made by 'amaes prepare'.")
+    Path data;
+
+    @Option(names = "--out", required = true, paramLabel = "RUN", description = "New folder for the run.")
+    Path out;
+
+    @Option(names = "--preset", paramLabel = "NAME", defaultValue = "corrected",
+            description = "Whose word counts where paper and published code differ: corrected, paper or as-coded (default: ${DEFAULT-VALUE}).")
+    private String preset;
+
+    @Option(names = "--patch", paramLabel = "SIZE", description = "Voxels of a patch, like 48 or 48x64x48 (default: 128).")
+    private String patch;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Patches of one update (default: the preset's).")
+    private Integer batch;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Updates of the run (default: the preset's).")
+    private Long steps;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the scans, instead of --steps.")
+    private Long epochs;
+
+    @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate after the warm-up (default: the preset's).")
+    private Double learningRate;
+
+    @Option(names = "--precision", paramLabel = "NAME", defaultValue = "bf16",
+            description = "bf16 (mixed) or float32 (default: ${DEFAULT-VALUE}).")
+    private String precision;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of the tensor operations (default: all cores).")
+    private Integer threads;
+
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or cuda:0, ... (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "From which every random choice follows (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(names = "--augmentation", paramLabel = "NAME|FILE",
+            description = "none, spatial, all, or a pipeline file (default: the paper's for this kind of training).")
+    private String augmentation;
+
+    @Option(names = "--split", paramLabel = "FILE", description = "JSON file with named lists of scans.")
+    private Path split;
+
+    @Option(names = "--part", paramLabel = "NAME", description = "The list of the split to train on, like pretrain or train_by_seed/1.")
+    private String part;
+
+    @Option(names = "--hold-out", paramLabel = "NAME", defaultValue = "test",
+            description = "The list of the split that is never looked at, if the split has it (default: ${DEFAULT-VALUE}).")
+    private String holdOut;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Any other field of the recipe, like filters=16 or checkpointEvery=10.")
+    private Map<String, String> fields = new LinkedHashMap<>();
+
+    Edition preset() throws WorkbenchException {
+        return switch (preset.toLowerCase(Locale.ROOT)) {
+            case "corrected" -> Edition.CORRECTED;
+            case "paper" -> Edition.PAPER;
+            case "as-coded" -> Edition.AS_CODED;
+            default -> throw new WorkbenchException("There is no preset '" + preset + "'; choose corrected, paper or as-coded.");
+        };
+    }
+
+    Map<String, String> fields() {
+        return fields;
+    }
+
+    Defaults.Choice choice() throws WorkbenchException {
+        if (steps != null && epochs != null) {
+            throw new WorkbenchException("Give either --steps or --epochs, not both.");
+        }
+        return new Defaults.Choice(Optional.ofNullable(batch), Optional.ofNullable(steps), Optional.ofNullable(epochs),
+                patch == null ? Optional.empty() : Optional.of(CommandText.shape(patch)), Optional.ofNullable(learningRate), EngineOptions.precision(precision), seed, device,
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    }
+
+    Optional<Pipeline> pipeline() throws WorkbenchException {
+        return augmentation == null ? Optional.empty() : Optional.of(pipeline(augmentation, preset()));
+    }
+
+    /** A pipeline by the name of a preset, or from a file. */
+    static Pipeline pipeline(String nameOrFile, Edition edition) throws WorkbenchException {
+        switch (nameOrFile.toLowerCase(Locale.ROOT)) {
+            case "none":
+                return Pipeline.preset(Selection.NONE, edition);
+            case "spatial":
+                return Pipeline.preset(Selection.SPATIAL, edition);
+            case "all":
+                return Pipeline.preset(Selection.ALL, edition);
+            default:
+                Path file = Path.of(nameOrFile);
+                if (!Files.isRegularFile(file)) {
+                    throw new WorkbenchException("'" + nameOrFile + "' is neither an augmentation preset (none, spatial, all) nor a pipeline file.",
+                            file);
+                }
+                return PipelineFile.read(file);
+        }
+    }
+
+    /** The scans that may be trained on: the split's part, or all, without those held out. */
+    List<String> pool(List<String> all) throws WorkbenchException {
+        if (split == null) {
+            if (part != null) {
+                throw new WorkbenchException("--part names a list of a split; give the split's file with --split.");
+            }
+            return all;
+        }
+        List<String> chosen = part == null ? all : Split.read(split).ids(part);
+        List<String> missing = chosen.stream().filter(id -> !all.contains(id)).toList();
+        if (!missing.isEmpty()) {
+            throw new WorkbenchException("The list '" + part + "' of " + split + " names " + missing.size() + " scans that " + data
+                    + " does not have (for example " + missing.getFirst() + ").", split);
+        }
+        List<String> held = heldOut();
+        return chosen.stream().filter(id -> !held.contains(id)).toList();
+    }
+
+    /** The scans that are never looked at. */
+    List<String> heldOut() throws WorkbenchException {
+        if (split == null) {
+            return List.of();
+        }
+        Split lists = Split.read(split);
+        return lists.lists().containsKey(holdOut) ? lists.ids(holdOut) : List.of();
+    }
+}

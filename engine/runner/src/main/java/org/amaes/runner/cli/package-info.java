@@ -1,0 +1,2 @@
+/** The command line: thin words around the same code that the window uses. */
+package org.amaes.runner.cli;

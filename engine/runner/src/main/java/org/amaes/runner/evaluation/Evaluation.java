@@ -1,0 +1,147 @@
+package org.amaes.runner.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.NnUNetFolder;
+import org.amaes.core.dataset.Source;
+import org.amaes.core.metric.BothEmpty;
+import org.amaes.core.metric.CaseMetrics;
+import org.amaes.core.metric.EvaluationReport;
+import org.amaes.core.nifti.NiftiReader;
+import org.amaes.core.volume.LabelMap;
+
+/**
+ * Compares every predicted segmentation of a folder with the true one of the same file name.
+ *
+ * @param pairs case name to its true and predicted file
+ * @param labelNames label (1 and up) to its name, without gaps
+ */
+public record Evaluation(Map<String, Pair> pairs, Map<Integer, String> labelNames) {
+
+    /** A true and a predicted segmentation of one case. */
+    public record Pair(Path truth, Path prediction) {
+    }
+
+    /**
+     * Finds the cases.
+     *
+     * @param truth folder of true segmentations, or one file
+     * @param prediction folder of predicted segmentations, or one file
+     * @throws WorkbenchException if there is no prediction, or one has no truth
+     */
+    public static Evaluation find(Path truth, Path prediction) throws WorkbenchException {
+        Map<String, Path> truths = segmentations(truth);
+        Map<String, Path> predictions = segmentations(prediction);
+        Map<String, Pair> pairs = new TreeMap<>();
+        if (Files.isRegularFile(truth) && Files.isRegularFile(prediction)) {
+            pairs.put(predictions.keySet().iterator().next(), new Pair(truth, prediction));
+        } else {
+            for (Map.Entry<String, Path> each : predictions.entrySet()) {
+                Path same = truths.get(each.getKey());
+                if (same == null) {
+                    throw new WorkbenchException("The prediction " + each.getValue() + " has no truth: " + truth + " holds no file called "
+                            + each.getKey() + ".nii.gz. Check the two folders.", each.getValue());
+                }
+                pairs.put(each.getKey(), new Pair(same, each.getValue()));
+            }
+        }
+        return new Evaluation(pairs, labelNames(truth, pairs));
+    }
+
+    private static Map<String, Path> segmentations(Path path) throws WorkbenchException {
+        if (!Files.exists(path)) {
+            throw new WorkbenchException("There is no file or folder " + path + ".", path);
+        }
+        Map<String, Path> found = new TreeMap<>();
+        try (Stream<Path> files = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".nii.gz") || name.endsWith(".nii")) {
+                    found.put(name.replaceFirst("\\.nii(\\.gz)?$", ""), file);
+                }
+            });
+        } catch (IOException e) {
+            throw new WorkbenchException("The folder " + path + " cannot be listed (" + e.getMessage() + ").", path, e);
+        }
+        if (found.isEmpty()) {
+            throw new WorkbenchException("There are no segmentations (.nii or .nii.gz) in " + path + ".", path);
+        }
+        return found;
+    }
+
+    /** The names in a data set's description beside the truth, or numbers up to the largest label that occurs. */
+    private static Map<Integer, String> labelNames(Path truth, Map<String, Pair> pairs) throws WorkbenchException {
+        Map<Integer, String> names = new TreeMap<>();
+        Optional<Path> parent = Optional.ofNullable(truth.toAbsolutePath().getParent());
+        if (parent.isPresent() && Files.exists(parent.get().resolve("dataset.json")) && Source.detect(parent.get()) instanceof NnUNetFolder set) {
+            names.putAll(set.labelNames().names());
+        }
+        int largest = names.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (names.isEmpty()) {
+            for (Pair pair : pairs.values()) {
+                largest = Math.max(largest, Math.max(largest(NiftiReader.readLabels(pair.truth())), largest(NiftiReader.readLabels(pair.prediction()))));
+            }
+        }
+        Map<Integer, String> complete = new TreeMap<>();
+        for (int label = 1; label <= Math.max(1, largest); label++) {
+            complete.put(label, names.getOrDefault(label, "label " + label));
+        }
+        return complete;
+    }
+
+    private static int largest(LabelMap map) {
+        long[] histogram = map.histogram();
+        int label = histogram.length - 1;
+        while (label > 0 && histogram[label] == 0) {
+            label--;
+        }
+        return label;
+    }
+
+    /**
+     * Measures all cases, several at a time.
+     *
+     * @param convention what overlap scores are worth where a label is in neither segmentation
+     * @param threads cases at a time
+     * @param done told how many are done, on this thread
+     */
+    public EvaluationReport run(BothEmpty convention, int threads, IntConsumer done) throws WorkbenchException {
+        List<CaseMetrics> cases = new ArrayList<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+            List<Future<CaseMetrics>> pending = new ArrayList<>();
+            pairs.forEach((name, pair) -> pending.add(workers.submit(() -> CaseMetrics.of(name, NiftiReader.readLabels(pair.truth()),
+                    NiftiReader.readLabels(pair.prediction()), labelNames.size() + 1))));
+            try {
+                for (Future<CaseMetrics> each : pending) {
+                    cases.add(each.get());
+                    done.accept(cases.size());
+                }
+            } catch (ExecutionException e) {
+                workers.shutdownNow();
+                if (e.getCause() instanceof WorkbenchException problem) {
+                    throw problem;
+                }
+                throw new IllegalStateException("A case could not be measured", e.getCause());
+            } catch (InterruptedException e) {
+                workers.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new WorkbenchException("The evaluation was interrupted.", null, e);
+            }
+        }
+        return new EvaluationReport(convention, labelNames, cases);
+    }
+}

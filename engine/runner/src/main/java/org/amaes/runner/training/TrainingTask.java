@@ -1,0 +1,63 @@
+package org.amaes.runner.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.backend.TrainingSession;
+import org.amaes.core.checkpoint.StateDict;
+import org.amaes.runner.model.ModelCard;
+
+/**
+ * What differs between pretraining and fine-tuning; the loop around it is the same.
+ */
+interface TrainingTask extends AutoCloseable {
+
+    /**
+     * Weights that a fresh run begins with.
+     *
+     * @param weights every parameter of the network
+     * @param notes what is worth telling about them, such as a transfer report
+     */
+    record Beginning(StateDict weights, List<String> notes) {
+    }
+
+    /**
+     * A look at the validation cases.
+     *
+     * @param loss mean loss
+     * @param dice mean Dice by class name, null where undefined; empty for a reconstruction
+     * @param score what the best checkpoint is chosen by: larger is better
+     */
+    record Validation(double loss, Map<String, Double> dice, double score) {
+    }
+
+    /** Weights that a fresh run begins with. */
+    Beginning beginning() throws WorkbenchException;
+
+    /** SHA-256 over the prepared scans that the recipe names. */
+    String dataFingerprint();
+
+    /** The training samples. */
+    SampleSource samples();
+
+    /** The number of validation cases. */
+    int validationCases();
+
+    /** Looks at the validation cases; changes nothing in the session. */
+    Validation validate(TrainingSession session) throws WorkbenchException;
+
+    /**
+     * Writes the volumes that show how far the network is.
+     *
+     * @return files by role: input, masked, reconstruction, target, or image, prediction, truth
+     */
+    Map<String, Path> preview(TrainingSession session, long step, Path folder) throws WorkbenchException;
+
+    /** What a checkpoint of this step says about itself. */
+    ModelCard card(long step);
+
+    @Override
+    void close();
+}
