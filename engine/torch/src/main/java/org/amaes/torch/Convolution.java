@@ -1,0 +1,66 @@
+package org.amaes.torch;
+
+import org.amaes.core.network.Layer.Conv;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** A 3-D convolution or its transpose, by oneDNN on the CPU and cuDNN on a graphics card. */
+final class Convolution implements Operation {
+
+    private static final long[] UNDILATED = {1, 1, 1};
+    private static final long[] NOTHING_MORE = {0, 0, 0};
+    private static final long[] ALL_BUT_CHANNELS = {0, 2, 3, 4};
+
+    private final Conv conv;
+    private final WeightStore weights;
+    private final boolean biasCancels;
+    private final boolean atImage;
+    private final long[] stride;
+    private final long[] padding;
+
+    /**
+     * @param biasCancels whether an instance normalisation follows: it takes any constant off again, so
+     *     the bias has no effect and a gradient of exactly zero, and is not computed
+     * @param atImage whether the input is the image, whose gradient nobody asks for
+     */
+    Convolution(Conv conv, WeightStore weights, boolean biasCancels, boolean atImage) {
+        this.conv = conv;
+        this.weights = weights;
+        this.biasCancels = biasCancels;
+        this.atImage = atImage;
+        this.stride = new long[] {conv.stride(), conv.stride(), conv.stride()};
+        this.padding = new long[] {conv.padding(), conv.padding(), conv.padding()};
+    }
+
+    @Override
+    public Tensor forward(Tensor input, Tape tape) {
+        Tensor kernel = weights.compute(conv.name() + ".weight");
+        Tensor output = torch.convolution(input, kernel,
+                biasCancels ? Tensors.none() : Tensors.some(weights.compute(conv.name() + ".bias")),
+                stride, padding, UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups()); // (N, out, X', Y', Z')
+        if (tape.isRecording()) {
+            Tensor saved = Tensors.share(input);
+            tape.add(gradient -> backward(gradient, saved));
+        }
+        return Tensors.laidOut(output);
+    }
+
+    private Tensor backward(Tensor gradient, Tensor input) {
+        if (!biasCancels) {
+            try (Tensor sum = gradient.sum(ALL_BUT_CHANNELS, false, new ScalarTypeOptional(ScalarType.Float))) { // (out)
+                weights.addGradient(conv.name() + ".bias", sum);
+            }
+        }
+        try (T_TensorTensorTensor_T gradients = torch.convolution_backward(gradient, input, weights.compute(conv.name() + ".weight"),
+                new long[] {conv.out()}, stride, padding, UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups(),
+                Tensors.wanted(!atImage, true, false))) {
+            gradient.close();
+            input.close();
+            weights.addGradient(conv.name() + ".weight", gradients.get1());
+            return atImage ? null : Tensors.laidOut(Tensors.share(gradients.get0())); // (N, in, X, Y, Z)
+        }
+    }
+}
