@@ -3,7 +3,7 @@ package org.amaes.torch;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.amaes.core.backend.Precision;
+import org.amaes.core.recipe.Precision;
 import org.amaes.core.network.Layer;
 import org.amaes.core.network.Layer.Conv;
 import org.amaes.core.network.Layer.Fork;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.amaes.core.backend.Precision;
+import org.amaes.core.recipe.Precision;
 import org.amaes.core.checkpoint.NamedArray;
 import org.amaes.core.checkpoint.StateDict;
 import org.amaes.core.network.Architecture;
