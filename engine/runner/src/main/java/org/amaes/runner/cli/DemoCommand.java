@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         step(terminal, "3  Pretrain without labels: redraw what was masked and damaged");
         Path pretrained = out.resolve("pretrained");
         train(terminal, pretrained, "pretrain", "--data", store, "--network", "unet", "--set", NETWORK, "--patch", PATCH, "--batch", 4,
-                "--steps", pretrainSteps, "--lr", "1e-3", "--seed", seed, "--split", split, "--set", "validationShare=0.1");
+                "--steps", pretrainSteps, "--lr", "5e-3", "--seed", seed, "--split", split, "--set", "validationShare=0.1");
 
         step(terminal, "4  Learn the lesions from " + TRAINING + " labelled scans, once from scratch, once from the pretrained encoder");
         Map<String, EvaluationReport> reports = new LinkedHashMap<>();

@@ -31,6 +31,9 @@ final class PatchOptions {
     @Option(names = "--orientation", paramLabel = "LETTERS", description = "How the patient lies in a file that does not say so, like RAS or LPS.")
     private String orientation;
 
+    @Option(names = "--spacing", paramLabel = "MM", description = "Voxel size that the scan is prepared to (default: the checkpoint's, else 1).")
+    private Double spacing;
+
     long seed() {
         return seed;
     }
@@ -61,7 +64,9 @@ final class PatchOptions {
     Volume prepared(Path scan, Preprocessing preprocessing) throws WorkbenchException {
         Volume volume = NiftiReader.readVolume(scan, CommandText.orientation(orientation));
         try {
-            return preprocessing.apply(List.of(volume), Optional.empty()).channels().getFirst();
+            return (spacing == null ? preprocessing : preprocessing.withSpacing(spacing)).apply(List.of(volume), Optional.empty()).channels().getFirst();
+        } catch (IllegalArgumentException e) {
+            throw new WorkbenchException("--spacing is a voxel size in mm, like 1 or 2, not " + spacing + ".", null, e);
         } catch (WorkbenchException e) {
             throw e.getMessage().contains(scan.toString()) ? e
                     : new WorkbenchException(scan + " cannot be used. " + e.getMessage(), scan, e);
