@@ -19,7 +19,6 @@ final class Convolution implements Operation {
     private final boolean biasCancels;
     private final boolean atImage;
     private final long[] stride;
-    private final long[] padding;
 
     /**
      * @param biasCancels whether an instance normalisation follows: it takes any constant off again, so
@@ -32,35 +31,48 @@ final class Convolution implements Operation {
         this.biasCancels = biasCancels;
         this.atImage = atImage;
         this.stride = new long[] {conv.stride(), conv.stride(), conv.stride()};
-        this.padding = new long[] {conv.padding(), conv.padding(), conv.padding()};
     }
 
     @Override
     public Tensor forward(Tensor input, Tape tape) {
-        Tensor kernel = weights.compute(conv.name() + ".weight");
-        Tensor output = torch.convolution(input, kernel,
+        int halo = Halves.halo(conv, input);
+        boolean halved = halo >= 0;
+        Tensor in = halved ? Halves.split(input, halo) : Tensors.share(input);
+        Tensor output = Tensors.laidOut(torch.convolution(in, weights.compute(conv.name() + ".weight"),
                 biasCancels ? Tensors.none() : Tensors.some(weights.compute(conv.name() + ".bias")),
-                stride, padding, UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups()); // (N, out, X', Y', Z')
+                stride, padding(halo), UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups())); // (N, out, X', Y', Z')
         if (tape.isRecording()) {
-            Tensor saved = Tensors.share(input);
-            tape.add(gradient -> backward(gradient, saved));
+            long side = input.size(2);
+            tape.add(gradient -> backward(gradient, in, halo, side));
+        } else {
+            in.close();
         }
-        return Tensors.laidOut(output);
+        return halved ? Halves.join(output, conv.transposed() ? input.size(2) * conv.stride() : input.size(2)) : output;
     }
 
-    private Tensor backward(Tensor gradient, Tensor input) {
+    private Tensor backward(Tensor gradient, Tensor input, int halo, long side) {
+        boolean halved = halo >= 0;
         if (!biasCancels) {
             try (Tensor sum = gradient.sum(ALL_BUT_CHANNELS, false, new ScalarTypeOptional(ScalarType.Float))) { // (out)
                 weights.addGradient(conv.name() + ".bias", sum);
             }
         }
-        try (T_TensorTensorTensor_T gradients = torch.convolution_backward(gradient, input, weights.compute(conv.name() + ".weight"),
-                new long[] {conv.out()}, stride, padding, UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups(),
-                Tensors.wanted(!atImage, true, false))) {
-            gradient.close();
-            input.close();
+        try (gradient; input;
+                Tensor byOutput = halved ? Halves.split(gradient, 0) : Tensors.share(gradient);
+                T_TensorTensorTensor_T gradients = torch.convolution_backward(byOutput, input, weights.compute(conv.name() + ".weight"),
+                        new long[] {conv.out()}, stride, padding(halo), UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups(),
+                        Tensors.wanted(!atImage, true, false))) {
             weights.addGradient(conv.name() + ".weight", gradients.get1());
-            return atImage ? null : Tensors.laidOut(Tensors.share(gradients.get0())); // (N, in, X, Y, Z)
+            if (atImage) {
+                return null;
+            }
+            Tensor byInput = Tensors.laidOut(Tensors.share(gradients.get0())); // (N, in, X, Y, Z)
+            return halved ? Halves.splitBackward(byInput, halo, side) : byInput;
         }
+    }
+
+    /** The halo of a half already holds what the padding along x would add. */
+    private long[] padding(int halo) {
+        return new long[] {halo > 0 ? conv.padding() - halo : conv.padding(), conv.padding(), conv.padding()};
     }
 }

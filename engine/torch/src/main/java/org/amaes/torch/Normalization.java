@@ -3,9 +3,12 @@ package org.amaes.torch;
 import org.amaes.core.network.Layer.Norm;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
+import org.bytedeco.pytorch.T_TensorTensor_T;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * An instance normalisation, with the leaky rectifier that follows it where one does.
@@ -21,6 +24,16 @@ final class Normalization implements Operation {
     private final WeightStore weights;
     private final double slope;
 
+    /**
+     * The statistics of one sample.
+     *
+     * @param mean μ, (C)
+     * @param variance σ², (C)
+     * @param scale 1/√(σ² + ε), (C)
+     */
+    private record Statistics(Tensor mean, Tensor variance, Tensor scale) {
+    }
+
     /** @param slope of the leaky rectifier for negative values, above 0; 1 where there is none */
     Normalization(Norm norm, WeightStore weights, double slope) {
         if (!(slope > 0)) {
@@ -33,16 +46,13 @@ final class Normalization implements Operation {
 
     @Override
     public Tensor forward(Tensor input, Tape tape) {
-        int samples = Math.toIntExact(input.size(0));
+        Statistics[] statistics = new Statistics[Math.toIntExact(input.size(0))];
         Tensor output = torch.empty_like(input); // (N, C, X, Y, Z)
-        Tensor[] means = new Tensor[samples]; // (C) each
-        Tensor[] scales = new Tensor[samples]; // (C) each: 1/√(σ² + ε)
-        for (int n = 0; n < samples; n++) {
-            means[n] = torch.empty(0);
-            scales[n] = torch.empty(0);
+        for (int n = 0; n < statistics.length; n++) {
             try (Tensor in = input.narrow(0, n, 1); Tensor out = output.narrow(0, n, 1)) {
-                torch.native_batch_norm_out(out, means[n], scales[n], in, weight(), bias(), Tensors.none(), Tensors.none(),
-                        true, 0, Norm.EPSILON);
+                statistics[n] = statistics(in);
+                torch.native_batch_norm_out(out, torch.empty(0), torch.empty(0), in, weight(), bias(),
+                        Tensors.some(statistics[n].mean()), Tensors.some(statistics[n].variance()), false, 0, Norm.EPSILON);
             }
         }
         if (slope != 1) {
@@ -51,24 +61,52 @@ final class Normalization implements Operation {
         if (tape.isRecording()) {
             Tensor savedInput = Tensors.share(input);
             Tensor savedOutput = Tensors.share(output);
-            tape.add(gradient -> backward(gradient, savedInput, savedOutput, means, scales));
+            tape.add(gradient -> backward(gradient, savedInput, savedOutput, statistics));
         }
         return output;
     }
 
-    private Tensor backward(Tensor gradient, Tensor input, Tensor output, Tensor[] means, Tensor[] scales) {
+    /**
+     * Mean and variance in two stages: of every line along x and y by itself, then of the lines. LibTorch
+     * adds up channels-last values one by one in float32, so that a whole patch would lose two digits
+     * which the gradients of deep networks need.
+     */
+    private static Statistics statistics(Tensor sample) {
+        long channels = sample.size(1);
+        long lines = sample.size(4);
+        long each = lines * channels;
+        // Voxels along z taken for channels: the same memory, seen as (1, Z·C, X, Y, 1).
+        Tensor seen = sample.permute(0, 2, 3, 4, 1).view(1, sample.size(2), sample.size(3), 1, each).permute(0, 4, 1, 2, 3);
+        // Running statistics serve only to ask for float32; they are not kept.
+        try (T_TensorTensor_T parts = torch.batch_norm_update_stats(seen, Tensors.some(float32(each, sample)),
+                Tensors.some(float32(each, sample)), 0)) {
+            Tensor means = parts.get0().view(lines, channels).to(ScalarType.Double); // (Z, C)
+            Tensor variances = parts.get1().view(lines, channels).to(ScalarType.Double); // (Z, C)
+            Tensor mean = means.mean(0); // (C)
+            Tensor variance = variances.add_(means.sub_(mean).square_()).mean(0); // (C)
+            Tensor scale = variance.add(new Scalar(Norm.EPSILON)).rsqrt_(); // (C)
+            return new Statistics(mean.to(ScalarType.Float), variance.to(ScalarType.Float), scale.to(ScalarType.Float));
+        }
+    }
+
+    private static Tensor float32(long length, Tensor like) {
+        return torch.zeros(new long[] {length}, like.options().dtype(new ScalarTypeOptional(ScalarType.Float)));
+    }
+
+    private Tensor backward(Tensor gradient, Tensor input, Tensor output, Statistics[] statistics) {
         if (slope != 1) {
             torch.leaky_relu_backward_out(gradient, gradient, output, new Scalar(slope), true);
         }
         output.close();
-        for (int n = 0; n < means.length; n++) {
+        for (int n = 0; n < statistics.length; n++) {
             try (Tensor part = gradient.narrow(0, n, 1);
                     Tensor in = input.narrow(0, n, 1);
                     T_TensorTensorTensor_T gradients = torch.native_batch_norm_backward(part, in, weight(), Tensors.none(), Tensors.none(),
-                            Tensors.some(means[n]), Tensors.some(scales[n]), true, Norm.EPSILON, Tensors.wanted(true, true, true))) {
+                            Tensors.some(statistics[n].mean()), Tensors.some(statistics[n].scale()), true, Norm.EPSILON,
+                            Tensors.wanted(true, true, true))) {
                 weights.addGradient(norm.name() + ".weight", gradients.get1());
                 weights.addGradient(norm.name() + ".bias", gradients.get2());
-                if (means.length == 1) {
+                if (statistics.length == 1) {
                     gradient.close();
                     input.close();
                     return Tensors.share(gradients.get0());

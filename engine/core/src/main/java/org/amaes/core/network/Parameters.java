@@ -76,8 +76,13 @@ public final class Parameters {
 
     /** The parameters of a network. */
     public static List<Parameter> of(Architecture architecture) {
+        return of(architecture.layers());
+    }
+
+    /** The parameters of a layer and everything in it. */
+    public static List<Parameter> of(Layer layer) {
         List<Parameter> all = new ArrayList<>();
-        collect(architecture.layers(), all);
+        collect(layer, all);
         return List.copyOf(all);
     }
 
