@@ -108,6 +108,18 @@ public final class StateDict {
         return of(arrays.values().stream().map(array -> array.named(rename.apply(array.name()))).toList());
     }
 
+    /** Whether every value is a finite number; those of a training that diverged are not. */
+    public boolean isFinite() {
+        for (NamedArray array : arrays()) {
+            for (float value : array.data()) {
+                if (!Float.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /**
      * A SHA-256 in hexadecimal of all that equality looks at: for each array, by name in order of
      * Unicode code units, the UTF-8 name, a zero byte, the number of extents and the extents (int32),

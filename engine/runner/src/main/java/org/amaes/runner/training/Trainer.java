@@ -17,16 +17,12 @@ import org.amaes.core.backend.Execution;
 import org.amaes.core.backend.Losses;
 import org.amaes.core.backend.TrainingSession;
 import org.amaes.core.backend.TrainingState;
-import org.amaes.core.checkpoint.NamedArray;
-import org.amaes.core.checkpoint.StateDict;
 import org.amaes.core.recipe.Plan;
 import org.amaes.core.recipe.Recipe;
 import org.amaes.core.recipe.RecipeJson;
 import org.amaes.core.recipe.Schedule;
 import org.amaes.core.run.Checkpoints;
 import org.amaes.core.run.Environment;
-import org.amaes.core.run.EventLog;
-import org.amaes.core.run.EventTail;
 import org.amaes.core.run.RunEvent;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunLock;
@@ -52,10 +48,7 @@ public final class Trainer {
     private final Consumer<RunEvent> listener;
     private final Map<String, Double> counters = new HashMap<>();
 
-    private EventLog events;
-    private double secondsBefore;
-    private long started;
-    private long paused;
+    private Diary diary;
     private long current;
 
     /**
@@ -85,11 +78,9 @@ public final class Trainer {
      * @throws WorkbenchException if it cannot go on; the reason is in the events too, where they can be written
      */
     public boolean run(Runnable atShutdown) throws WorkbenchException {
-        started = System.nanoTime();
         try (RunLock _ = folder.lock(); StopSignal signal = new StopSignal(folder, atShutdown);
-                EventLog log = EventLog.open(folder.events()); EngineLog _ = new EngineLog(folder.log())) {
-            events = log;
-            secondsBefore = EventTail.last(folder.events()).map(RunEvent::seconds).orElse(0.0);
+                Diary written = new Diary(folder, listener); EngineLog _ = new EngineLog(folder.log())) {
+            diary = written;
             return withReasonLogged(signal);
         } catch (IOException e) {
             throw new WorkbenchException("The run folder " + folder.path() + " cannot be used (" + e.getMessage()
@@ -143,14 +134,14 @@ public final class Trainer {
         }
         List<String> differences = before.get().differences(now);
         if (!differences.isEmpty()) {
-            tell(new RunEvent.Note(current, seconds(), "Since this run began, " + String.join("; ", differences)
+            diary.tell(new RunEvent.Note(current, diary.seconds(), "Since this run began, " + String.join("; ", differences)
                     + ". Its results may differ in their last digits from an uninterrupted run's."));
         }
     }
 
     private void fail(String reason) {
         try {
-            tell(new RunEvent.Failed(current, seconds(), reason));
+            diary.tell(new RunEvent.Failed(current, diary.seconds(), reason));
         } catch (WorkbenchException e) {
             LOG.warn("the reason could not be written to the events: {}", e.getMessage()); // a full disk, say
         }
@@ -165,12 +156,12 @@ public final class Trainer {
         Execution execution = new Execution(plan.device(), plan.threads(), plan.precision());
         try (TrainingSession session = backend.open(recipe.architecture(), beginning.weights(), recipe.objective(), plan.optimizer(), execution)) {
             point.ifPresent(p -> session.restore(p.training()));
-            tell(new RunEvent.Started(first, seconds(), plan.steps(), ProcessHandle.current().pid()));
+            diary.tell(new RunEvent.Started(first, diary.seconds(), plan.steps(), ProcessHandle.current().pid()));
             for (String note : beginning.notes()) {
-                tell(new RunEvent.Note(first, seconds(), note));
+                diary.tell(new RunEvent.Note(first, diary.seconds(), note));
             }
             if (first >= plan.steps()) {
-                tell(new RunEvent.Finished(first, seconds()));
+                diary.tell(new RunEvent.Finished(first, diary.seconds()));
                 return true;
             }
             if (first == 0 && plan.validateEvery() > 0) {
@@ -201,7 +192,7 @@ public final class Trainer {
             Losses losses = session.step(batches, rate);
             feed.advance();
             current = ++step;
-            tell(new RunEvent.Step(step, seconds(), RunEvent.finite(losses.total()), finite(losses.parts()), rate,
+            diary.tell(new RunEvent.Step(step, diary.seconds(), RunEvent.finite(losses.total()), finite(losses.parts()), rate,
                     throughput.after(plan.batch()), waited, ResidentMemory.now()));
             if (losses.diverged()) {
                 throw diverged(step);
@@ -216,18 +207,18 @@ public final class Trainer {
                 checkpoint(task, session, step);
             }
             if (last) {
-                tell(new RunEvent.Finished(step, seconds()));
+                diary.tell(new RunEvent.Finished(step, diary.seconds()));
                 return true;
             }
             if (signal.isPausing()) {
-                pause(signal, step);
+                diary.pause(signal, step);
                 throughput = new Throughput();
             }
             if (signal.isStopping()) {
                 if (!saved) {
                     checkpoint(task, session, step);
                 }
-                tell(new RunEvent.Stopped(step, seconds()));
+                diary.tell(new RunEvent.Stopped(step, diary.seconds()));
                 return false;
             }
         }
@@ -243,14 +234,6 @@ public final class Trainer {
         return every > 0 && (step % every == 0 || last);
     }
 
-    private void pause(StopSignal signal, long step) throws WorkbenchException, InterruptedException {
-        tell(new RunEvent.Paused(step, seconds()));
-        long before = System.nanoTime();
-        signal.awaitContinue();
-        paused += System.nanoTime() - before;
-        tell(new RunEvent.Continued(step, seconds()));
-    }
-
     /** Whether these are the best trained weights so far. */
     private boolean validate(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
         if (task.validationCases() == 0) {
@@ -262,50 +245,36 @@ public final class Trainer {
             counters.put(BEST_SCORE, seen.score());
             counters.put(BEST_STEP, (double) step);
         }
-        tell(new RunEvent.Validation(step, seconds(), RunEvent.finite(seen.loss()), seen.dice(), best));
+        diary.tell(new RunEvent.Validation(step, diary.seconds(), RunEvent.finite(seen.loss()), seen.dice(), best));
         return best;
     }
 
     private void preview(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
         Map<String, String> files = new LinkedHashMap<>();
         task.preview(session, step, folder.previews()).forEach((role, file) -> files.put(role, relative(file)));
-        tell(new RunEvent.PreviewWritten(step, seconds(), files));
+        diary.tell(new RunEvent.PreviewWritten(step, diary.seconds(), files));
     }
 
     private void checkpoint(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
         TrainingState state = session.snapshot();
-        if (!isFinite(state.weights())) {
+        if (!state.weights().isFinite()) {
             throw diverged(step);
         }
-        Path weights = checkpoints.write(state, task.card(step).toMetadata(), counters);
-        tell(new RunEvent.CheckpointWritten(step, seconds(), relative(weights)));
+        Path weights;
+        try {
+            weights = checkpoints.write(state, task.card(step).toMetadata(), counters);
+        } catch (WorkbenchException e) {
+            throw new WorkbenchException(e.getMessage() + " Then resume the run in " + folder.path()
+                    + "; it goes on from the checkpoint before.", e.file().orElse(null), e);
+        }
+        diary.tell(new RunEvent.CheckpointWritten(step, diary.seconds(), relative(weights)));
         Double best = counters.get(BEST_STEP);
         checkpoints.prune(plan.keepCheckpoints(), best == null ? OptionalLong.empty() : OptionalLong.of(best.longValue()));
-    }
-
-    private static boolean isFinite(StateDict weights) {
-        for (NamedArray array : weights.arrays()) {
-            for (float value : array.data()) {
-                if (!Float.isFinite(value)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     /** Workers make patches on all cores but one. */
     private static int workers() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    }
-
-    private void tell(RunEvent event) throws WorkbenchException {
-        events.append(event);
-        listener.accept(event);
-    }
-
-    private double seconds() {
-        return secondsBefore + (System.nanoTime() - started - paused) / 1e9;
     }
 
     private String relative(Path file) {

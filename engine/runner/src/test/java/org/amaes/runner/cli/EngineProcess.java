@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.amaes.core.run.RunHistory;
+import org.amaes.core.run.EventTail;
 
 /** An engine in a process of its own, which can be killed. */
 final class EngineProcess implements AutoCloseable {
@@ -28,9 +28,9 @@ final class EngineProcess implements AutoCloseable {
                 .redirectError(Path.of(streams + ".err").toFile()).start());
     }
 
-    /** Waits until the run has done some updates, or the process is gone. */
-    void awaitStep(Path run, long step) throws IOException, InterruptedException {
-        while (process.isAlive() && RunHistory.read(run.resolve("events.jsonl")).step() < step) {
+    /** Waits until the run's log holds so many events, or the process is gone. */
+    void awaitEvents(Path run, int number) throws IOException, InterruptedException {
+        while (process.isAlive() && EventTail.all(run.resolve("events.jsonl")).size() < number) {
             Thread.sleep(2);
         }
     }
