@@ -42,14 +42,15 @@ final class Convolution implements Operation {
                 biasCancels ? Tensors.none() : Tensors.some(weights.compute(conv.name() + ".bias")),
                 stride, padding(halo), UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups())); // (N, out, X', Y', Z')
         if (tape.isRecording()) {
-            tape.add(gradient -> backward(gradient, in, halo));
+            long side = input.size(2);
+            tape.add(gradient -> backward(gradient, in, halo, side));
         } else {
             in.close();
         }
-        return halved ? Halves.join(output) : output;
+        return halved ? Halves.join(output, conv.transposed() ? input.size(2) * conv.stride() : input.size(2)) : output;
     }
 
-    private Tensor backward(Tensor gradient, Tensor input, int halo) {
+    private Tensor backward(Tensor gradient, Tensor input, int halo, long side) {
         boolean halved = halo >= 0;
         if (!biasCancels) {
             try (Tensor sum = gradient.sum(ALL_BUT_CHANNELS, false, new ScalarTypeOptional(ScalarType.Float))) { // (out)
@@ -66,7 +67,7 @@ final class Convolution implements Operation {
                 return null;
             }
             Tensor byInput = Tensors.laidOut(Tensors.share(gradients.get0())); // (N, in, X, Y, Z)
-            return halved ? Halves.splitBackward(byInput, halo) : byInput;
+            return halved ? Halves.splitBackward(byInput, halo, side) : byInput;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /** LibTorch's native library in this process, loaded once. */
@@ -17,6 +18,7 @@ final class Library {
     static {
         // JavaCPP would count this process' memory against twice the Java heap; tensors have limits of their own.
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0"));
+        ProcessSettings.apply();
         PROBLEM = load();
     }
 
@@ -26,6 +28,8 @@ final class Library {
     private static Throwable load() {
         try {
             Loader.load(torch.class);
+            // OpenBLAS' own threads would wait actively beside LibTorch's; convolutions do without them.
+            openblas_nolapack.blas_set_num_threads(1);
             return null;
         } catch (LinkageError | RuntimeException e) {
             return e;
