@@ -51,9 +51,10 @@ class TorchSessionTest {
                 session.gradientNorms();
                 session.restore(session.snapshot());
             }
-            assertEquals(afterOne, Pointer.totalCount(), "handles of native memory");
+            assertTrue(Pointer.totalCount() <= afterOne, () -> Pointer.totalCount() + " handles of native memory, not " + afterOne);
+            assertTrue(afterOne > before, "the session's own");
         }
-        assertEquals(before, Pointer.totalCount(), "handles of native memory after the session");
+        assertTrue(Pointer.totalCount() <= before, () -> Pointer.totalCount() + " handles of native memory, not " + before);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.amaes.core.volume.Grid;
 import org.amaes.core.volume.Shape;
 import org.amaes.core.volume.Volume;
@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class WindowTest {
 
-    private static Volume volume(int side, java.util.function.IntToDoubleFunction values) {
+    private static Volume volume(int side, IntToDoubleFunction values) {
         float[] data = new float[side * side * side];
-        Arrays.setAll(new Object[data.length], i -> data[i] = (float) values.applyAsDouble(i));
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) values.applyAsDouble(i);
+        }
         return new Volume(Grid.unit(Shape.cube(side)), data);
     }
 

@@ -1,8 +1,6 @@
 package org.amaes.core.augment;
 
 import org.amaes.core.augment.Workspace.Use;
-import org.amaes.core.volume.GaussianFilter;
-import org.amaes.core.volume.GaussianFilter.Boundary;
 import org.amaes.core.volume.Shape;
 
 /**
@@ -20,35 +18,23 @@ public record ElasticField(double alpha, double sigma, long key) {
     /** The displacements along x, y and z in voxels, in the workspace's own arrays. */
     Displacement displacement(Shape shape, Workspace workspace) {
         PatchRandom random = new PatchRandom(key);
+        SmoothField smooth = new SmoothField(shape, sigma);
         float[][] fields = new float[3][];
         for (int axis = 0; axis < 3; axis++) {
             fields[axis] = workspace.floats(FIELDS[axis], shape.length());
-            uniform(fields[axis], shape.length(), random);
-            smooth(fields[axis], shape, alpha, sigma, workspace);
+            smooth.fill((_, _, into, count) -> uniform(into, count, random), alpha, fields[axis], workspace);
         }
         return new Displacement(fields[0], fields[1], fields[2]);
     }
 
     /** Uniform in (−1, 1), never at the ends; two come from each 64 random bits. */
-    private static void uniform(float[] into, int count, PatchRandom random) {
+    static void uniform(float[] into, int count, PatchRandom random) {
         for (int i = 0; i < count; i += 2) {
             long bits = random.nextLong();
             into[i] = (((int) bits >> 8) + 0.5f) * 0x1p-23f;
             if (i + 1 < count) {
                 into[i + 1] = (((int) (bits >>> 32) >> 8) + 0.5f) * 0x1p-23f;
             }
-        }
-    }
-
-    /** Turns noise into displacements, in place. */
-    static void smooth(float[] noise, Shape shape, double alpha, double sigma, Workspace workspace) {
-        float[] scratch = workspace.floats(Use.LINES, GaussianFilter.scratchLength(shape, sigma));
-        for (int axis = 0; axis < 3; axis++) {
-            GaussianFilter.filter(noise, shape, axis, sigma, Boundary.ZERO, scratch);
-        }
-        float factor = (float) alpha;
-        for (int i = 0; i < shape.length(); i++) {
-            noise[i] *= factor;
         }
     }
 }

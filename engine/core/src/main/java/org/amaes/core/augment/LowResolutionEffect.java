@@ -144,7 +144,8 @@ public record LowResolutionEffect(double zoom, boolean alongX, boolean alongY, b
 
     @Override
     public String describe() {
-        return String.format(Locale.ROOT, "low resolution: zoom %.2f along %s%s%s", zoom, alongX ? "x" : "", alongY ? "y" : "",
-                alongZ ? "z" : "");
+        String axes = (alongX ? "x" : "") + (alongY ? "y" : "") + (alongZ ? "z" : "");
+        return axes.isEmpty() ? "low resolution: along no axis, nothing changes"
+                : String.format(Locale.ROOT, "low resolution: zoom %.2f along %s", zoom, axes);
     }
 }

@@ -2,13 +2,8 @@ package org.amaes.core.augment;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +23,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.file.AtomicFile;
 
 /**
  * A pipeline as a readable JSON file:
@@ -191,31 +187,6 @@ public final class PipelineFile {
      * @throws WorkbenchException if it cannot be written
      */
     public static void write(Path file, Pipeline pipeline) throws WorkbenchException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = null;
-        try {
-            part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                ByteBuffer text = ByteBuffer.wrap(toJson(pipeline).getBytes(StandardCharsets.UTF_8));
-                while (text.hasRemaining()) {
-                    channel.write(text);
-                }
-                channel.force(true);
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            deleteQuietly(part);
-            throw new WorkbenchException(file + " cannot be written: " + e.getMessage() + ". Choose another folder.", file, e);
-        }
-    }
-
-    private static void deleteQuietly(Path part) {
-        try {
-            if (part != null) {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException _) {
-            // the failure that is reported is the one before
-        }
+        AtomicFile.writeString(file, toJson(pipeline));
     }
 }

@@ -110,29 +110,39 @@ final class SplineSource {
         int j = (int) py;
         int k = (int) pz;
         float value = i >= 1 && j >= 1 && k >= 1 && i <= shape.x() - 3 && j <= shape.y() - 3 && k <= shape.z() - 3
-                ? inside(i, j, k, px - i, py - j, pz - k)
+                ? inside(i, j, k, (float) (px - i), (float) (py - j), (float) (pz - k))
                 : (float) CubicSpline.value(coefficients, shape, px, py, pz);
         return Math.min(Math.max(value, range.smallest()), range.largest());
     }
 
     /** The 64 coefficients around a position that is not at the block's faces. */
-    private float inside(int i, int j, int k, double tx, double ty, double tz) {
+    private float inside(int i, int j, int k, float tx, float ty, float tz) {
         float[] c = coefficients;
         int row = shape.z();
         int plane = shape.y() * row;
         int first = (i - 1) * plane + (j - 1) * row + k - 1;
-        float y0 = (float) CubicSpline.weight0(ty);
-        float y1 = (float) CubicSpline.weight1(ty);
-        float y2 = (float) CubicSpline.weight2(ty);
-        float y3 = (float) CubicSpline.weight3(ty);
-        float z0 = (float) CubicSpline.weight0(tz);
-        float z1 = (float) CubicSpline.weight1(tz);
-        float z2 = (float) CubicSpline.weight2(tz);
-        float z3 = (float) CubicSpline.weight3(tz);
-        return (float) CubicSpline.weight0(tx) * plane(c, first, row, y0, y1, y2, y3, z0, z1, z2, z3)
-                + (float) CubicSpline.weight1(tx) * plane(c, first + plane, row, y0, y1, y2, y3, z0, z1, z2, z3)
-                + (float) CubicSpline.weight2(tx) * plane(c, first + 2 * plane, row, y0, y1, y2, y3, z0, z1, z2, z3)
-                + (float) CubicSpline.weight3(tx) * plane(c, first + 3 * plane, row, y0, y1, y2, y3, z0, z1, z2, z3);
+        float y0 = outer(1 - ty);
+        float y1 = inner(ty);
+        float y2 = inner(1 - ty);
+        float y3 = outer(ty);
+        float z0 = outer(1 - tz);
+        float z1 = inner(tz);
+        float z2 = inner(1 - tz);
+        float z3 = outer(tz);
+        return outer(1 - tx) * plane(c, first, row, y0, y1, y2, y3, z0, z1, z2, z3)
+                + inner(tx) * plane(c, first + plane, row, y0, y1, y2, y3, z0, z1, z2, z3)
+                + inner(1 - tx) * plane(c, first + 2 * plane, row, y0, y1, y2, y3, z0, z1, z2, z3)
+                + outer(tx) * plane(c, first + 3 * plane, row, y0, y1, y2, y3, z0, z1, z2, z3);
+    }
+
+    /** The cubic B-spline between 1 and 2 from its centre, {@code t} from its end; as {@link CubicSpline#weight3}, in floats. */
+    private static float outer(float t) {
+        return t * t * t * (1 / 6f);
+    }
+
+    /** The cubic B-spline at distance {@code t} ≤ 1 from its centre; as {@link CubicSpline#weight1}, in floats. */
+    private static float inner(float t) {
+        return t * t * (t * 0.5f - 1) + 2 / 3f;
     }
 
     private static float plane(float[] c, int at, int row, float y0, float y1, float y2, float y3, float z0, float z1, float z2, float z3) {

@@ -15,6 +15,7 @@ public final class Workspace {
     public enum Use { CROP, COEFFICIENTS, DISPLACEMENT_X, DISPLACEMENT_Y, DISPLACEMENT_Z, LINES, LOW, HIGH, NOISE }
 
     private final float[][] floats = new float[Use.values().length][0];
+    private final Map<Integer, float[][]> rows = new HashMap<>();
     private double[] doubles = new double[0];
     private final byte[][] labels = new byte[Use.values().length][0];
     private final Map<Integer, LineFft> transforms = new HashMap<>();
@@ -26,6 +27,16 @@ public final class Workspace {
             floats[slot] = new float[length];
         }
         return floats[slot];
+    }
+
+    /** At least {@code count} rows of exactly {@code length} floats; asking again for the same length gives the same rows. */
+    float[][] rows(int count, int length) {
+        float[][] held = rows.get(length);
+        if (held == null || held.length < count) {
+            held = new float[count][length];
+            rows.put(length, held);
+        }
+        return held;
     }
 
     /** An array of at least {@code length} doubles, for the lines of a spline. */

@@ -4,7 +4,11 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.volume.LabelMap;
@@ -45,13 +49,27 @@ public record CaseMetrics(String name, Map<Integer, LabelScores> labels) {
         if (classes < 2 || classes > 256) {
             throw new IllegalArgumentException("A segmentation has 2 to 256 classes, background included: " + classes);
         }
+        return of(name, truth, prediction, IntStream.range(1, classes).boxed().collect(Collectors.toSet()));
+    }
+
+    /**
+     * Measures one case of a task whose labels have gaps, such as 1, 2 and 4.
+     *
+     * @param name the case, for reports and sentences
+     * @param known the labels that are scored, 1 to 255 and at least one; 0 is the background
+     * @throws WorkbenchException if the two do not lie on the same grid, or hold labels that the task does not know
+     */
+    public static CaseMetrics of(String name, LabelMap truth, LabelMap prediction, Set<Integer> known) throws WorkbenchException {
+        if (known.isEmpty() || known.stream().anyMatch(label -> label < 1 || label > 255)) {
+            throw new IllegalArgumentException("Labels to score lie between 1 and 255, and there is at least one: " + known);
+        }
         checkGrids(name, truth, prediction);
-        checkLabels(name, "true", truth, classes);
-        checkLabels(name, "predicted", prediction, classes);
-        Confusion[] counts = Confusion.count(truth, prediction, classes);
+        checkLabels(name, "true", truth, known);
+        checkLabels(name, "predicted", prediction, known);
+        Confusion[] counts = Confusion.count(truth, prediction, Collections.max(known) + 1);
         Map<Integer, LabelScores> labels = new TreeMap<>();
         Confusion micro = Confusion.ZERO;
-        for (int label = 1; label < classes; label++) {
+        for (int label : new TreeSet<>(known)) {
             labels.put(label, new LabelScores(counts[label], Optional.of(SurfaceDistance.of(truth, prediction, label))));
             micro = micro.plus(counts[label]);
         }
@@ -70,12 +88,13 @@ public record CaseMetrics(String name, Map<Integer, LabelScores> labels) {
         }
     }
 
-    private static void checkLabels(String name, String which, LabelMap map, int classes) throws WorkbenchException {
+    private static void checkLabels(String name, String which, LabelMap map, Set<Integer> known) throws WorkbenchException {
         long[] histogram = map.histogram();
-        for (int label = classes; label < histogram.length; label++) {
-            if (histogram[label] > 0) {
+        for (int label = 1; label < histogram.length; label++) {
+            if (histogram[label] > 0 && !known.contains(label)) {
                 throw new WorkbenchException("Case " + name + " cannot be evaluated: its " + which + " segmentation holds label " + label
-                        + ", but the task's labels end at " + (classes - 1) + ". Check the choice of task, or map the labels first.");
+                        + ", but the task's labels are " + known.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))
+                        + ". Check the choice of task, or map the labels first.");
             }
         }
     }

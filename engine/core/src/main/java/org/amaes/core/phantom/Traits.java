@@ -38,7 +38,7 @@ record Traits(long seed, double width, double length, double height, double[] sh
         return new Traits(seed,
                 size * between(random, 0.96, 1.04), size * between(random, 0.97, 1.03), size * between(random, 0.97, 1.03),
                 shift, tilt,
-                -0.8 + 3.2 * age + between(random, -0.5, 0.7),
+                -0.2 + 3.8 * age + between(random, -0.5, 0.7),
                 0.35 + 0.55 * age + between(random, 0, 0.2),
                 3.0 - 0.45 * age + between(random, -0.1, 0.1),
                 load);

@@ -56,6 +56,13 @@ public record Preprocessing(OptionalDouble targetSpacing, CropRule crop, double 
         }
     }
 
+    /** In words, such as "RAS, exact crop above 0, 0.99 quantile to 1, 1 mm voxels". */
+    public String describe() {
+        String voxels = targetSpacing.isPresent() ? String.format(Locale.ROOT, "%s mm voxels", targetSpacing.getAsDouble()) : "each scan's own voxels";
+        return String.format(Locale.ROOT, "RAS, %s crop above %s, %s quantile to 1, %s", crop == CropRule.EXACT ? "exact" : "as-coded", background,
+                quantile, voxels);
+    }
+
     /** As {@link #STANDARD} with the crop box of the published code (SPEC section 12). */
     public static Preprocessing asCoded() {
         return STANDARD.withCrop(CropRule.AS_CODED);

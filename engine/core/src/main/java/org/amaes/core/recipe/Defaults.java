@@ -24,6 +24,9 @@ public final class Defaults {
     /** The published fine-tuning code anneals over 1.15 times its epochs. */
     private static final double AS_CODED_STRETCH = 1.15;
     private static final int CHECKPOINTS_KEPT = 5;
+    private static final long SHORTEST_CADENCE = 25;
+    private static final long LONGEST_BETWEEN_CHECKPOINTS = 500;
+    private static final long CHECKPOINTS_BETWEEN_VALIDATIONS = 5;
 
     private Defaults() {
     }
@@ -53,7 +56,7 @@ public final class Defaults {
      */
     public static Pretrain pretrain(Edition preset, Architecture network, String data, List<String> cases, Choice choice,
             Optional<Pipeline> augmentation) {
-        int batch = choice.batch().orElse(16);
+        int batch = batch(choice, 16);
         int training = Math.max(1, cases.size() - (int) Math.ceil(VALIDATION_SHARE * cases.size()));
         long epoch = Math.max(1, training / batch);
         long steps = choice.steps().orElse(choice.epochs().orElse(PRETRAIN_EPOCHS) * epoch);
@@ -79,7 +82,7 @@ public final class Defaults {
     public static Finetune finetune(Edition preset, Architecture network, String data, List<String> training, List<String> validation,
             Optional<String> checkpoint, List<LabelClass> classes, Choice choice, Optional<Pipeline> augmentation) {
         boolean asCoded = preset == Edition.AS_CODED;
-        int batch = choice.batch().orElse(8);
+        int batch = batch(choice, 8);
         long epoch = Math.max(1, training.size() / batch);
         long steps = choice.steps().orElse(choice.epochs().map(epochs -> epochs * epoch).orElse(asCoded ? 50_000L : 2_500L));
         Optimizer paper = Optimizer.paper();
@@ -91,9 +94,26 @@ public final class Defaults {
                 FOREGROUND, classes, preset == Edition.CORRECTED ? "gaussian" : "sum");
     }
 
+    /**
+     * About ten checkpoints, validations and previews a run; a short run has fewer, and a long one saves at least
+     * every 500 steps, so that little is lost with a power cut. Validations fall on checkpoints and previews on
+     * validations: a best validation then costs no checkpoint of its own.
+     */
     private static Plan plan(Choice choice, int batch, long steps, long warmup, double rate, double stretch, long hold, Optimizer optimizer) {
-        long often = Math.max(1, Math.min(500, steps / 10));
+        long tenth = steps / 10;
+        long checkpoint = Math.clamp(tenth, SHORTEST_CADENCE, LONGEST_BETWEEN_CHECKPOINTS);
+        long validate = checkpoint * Math.clamp(tenth / checkpoint, 1, CHECKPOINTS_BETWEEN_VALIDATIONS);
+        long preview = validate * Math.max(1, tenth / validate);
         return new Plan(choice.patch().orElse(PATCH), batch, 1, steps, warmup, rate, stretch, hold, optimizer, choice.precision(),
-                choice.seed(), choice.device(), choice.threads(), often, often, CHECKPOINTS_KEPT, often);
+                choice.seed(), choice.device(), choice.threads(), validate, checkpoint, CHECKPOINTS_KEPT, preview);
+    }
+
+    /** The batch, which steps of an epoch are counted by. */
+    private static int batch(Choice choice, int otherwise) {
+        int batch = choice.batch().orElse(otherwise);
+        if (batch < 1) {
+            throw new IllegalArgumentException("A batch has at least one patch, not " + batch + ".");
+        }
+        return batch;
     }
 }

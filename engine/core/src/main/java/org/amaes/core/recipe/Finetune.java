@@ -58,6 +58,7 @@ public record Finetune(int format, Edition preset, Architecture architecture, St
             throw new IllegalArgumentException("aggregation is gaussian or sum, not " + aggregation + ".");
         }
         Shapes.output(architecture, plan.patch());
+        plan.requireHoldable(architecture.inChannels());
     }
 
     @Override

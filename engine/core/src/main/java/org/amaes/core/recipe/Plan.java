@@ -32,6 +32,9 @@ public record Plan(Shape patch, int batch, int accumulate, long steps, long warm
         long hold, Optimizer optimizer, Precision precision, long seed, String device, int threads, long validateEvery,
         long checkpointEvery, int keepCheckpoints, long previewEvery) {
 
+    /** The longest array that every Java machine makes. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     public Plan {
         Objects.requireNonNull(patch, "patch");
         Objects.requireNonNull(optimizer, "optimizer");
@@ -54,6 +57,18 @@ public record Plan(Shape patch, int batch, int accumulate, long steps, long warm
         if (!holds) {
             throw new IllegalArgumentException(sentence);
         }
+    }
+
+    /**
+     * Refuses a pass through the network whose voxels no array can hold.
+     *
+     * @param channels channels of a patch
+     * @throws IllegalArgumentException in a sentence for the person who chose the sizes
+     */
+    void requireHoldable(int channels) {
+        double values = (double) patch.x() * patch.y() * patch.z() * channels * (batch / accumulate);
+        require(values <= LARGEST_ARRAY, "A batch of " + batch + " patches of " + patch
+                + " voxels is too large. Choose a smaller patch or batch, or let the batch go through in parts (--set accumulate=" + batch + ").");
     }
 
     /** The learning rates. */

@@ -44,6 +44,7 @@ public record Pretrain(int format, Edition preset, Architecture architecture, St
             throw new IllegalArgumentException("A reconstruction gives back as many channels as it takes.");
         }
         Shapes.output(architecture, plan.patch());
+        plan.requireHoldable(architecture.inChannels());
     }
 
     @Override

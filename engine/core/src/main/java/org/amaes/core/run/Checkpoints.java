@@ -18,6 +18,7 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.TrainingState;
 import org.amaes.core.checkpoint.ArrayFile;
 import org.amaes.core.checkpoint.Safetensors;
+import org.amaes.core.file.AtomicFile;
 
 /**
  * The checkpoints of a run: {@code step-N.safetensors} with the weights, for everyone, and
@@ -28,6 +29,7 @@ import org.amaes.core.checkpoint.Safetensors;
 public final class Checkpoints {
 
     private static final Pattern WEIGHTS = Pattern.compile("step-(\\d+)\\.safetensors");
+    private static final Pattern STATE = Pattern.compile("step-(\\d+)\\.state");
     private static final String STEPS = "steps";
     private static final String COUNTER = "counter.";
     /** States of the newest two: should the newest be damaged by a dying disk, the one before still resumes. */
@@ -119,13 +121,31 @@ public final class Checkpoints {
         }
     }
 
+    /**
+     * Removes what a killed engine left of a checkpoint that never came to be: half-written files, and a state
+     * without weights. Only for the engine that holds the run's lock.
+     */
+    public void tidy() throws WorkbenchException {
+        for (Path file : files()) {
+            Matcher state = STATE.matcher(file.getFileName().toString());
+            if (AtomicFile.isTemporary(file) || state.matches() && !Files.exists(weights(Long.parseLong(state.group(1))))) {
+                delete(file);
+            }
+        }
+    }
+
     /** The steps that have weights, oldest first. */
     public List<Long> steps() throws WorkbenchException {
+        return files().stream().map(file -> WEIGHTS.matcher(file.getFileName().toString())).filter(Matcher::matches)
+                .map(match -> Long.valueOf(match.group(1))).sorted().toList();
+    }
+
+    private List<Path> files() throws WorkbenchException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> WEIGHTS.matcher(file.getFileName().toString())).filter(Matcher::matches)
-                    .map(match -> Long.valueOf(match.group(1))).sorted().toList();
+            return files.toList();
         } catch (IOException e) {
-            throw new WorkbenchException("The checkpoints in " + folder + " cannot be listed (" + e.getMessage() + ").", folder, e);
+            throw new WorkbenchException("The checkpoints in " + folder + " cannot be listed (" + e.getMessage()
+                    + "). Check that the folder is there and that you may read it.", folder, e);
         }
     }
 
@@ -142,7 +162,7 @@ public final class Checkpoints {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new WorkbenchException("The old checkpoint " + file + " cannot be removed (" + e.getMessage() + ").", file, e);
+            throw new WorkbenchException("The file " + file + " is no longer needed and cannot be removed (" + e.getMessage() + ").", file, e);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.amaes.core.run;
 
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -9,8 +10,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * One line of a run's {@code events.jsonl}: something that happened, and when.
  *
- * <p>{@code seconds} counts the time this run has been worked on, over all its processes; {@code step}
- * is the number of updates done. Numbers are finite or null: a diverged loss is null.
+ * <p>{@code seconds} counts the time this run has been worked on, over all its processes and without its
+ * pauses; {@code step} is the number of updates done. Numbers are finite or null: a diverged loss is null.
+ *
+ * <p>A resumed run goes on from its newest checkpoint, which {@link Started} names by its step. Events of
+ * later steps that stand before it in the log are superseded: those steps are done again, with the same
+ * result. {@link RunHistory} leaves them out.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
@@ -35,8 +40,10 @@ public sealed interface RunEvent {
     double seconds();
 
     /**
-     * An engine began to work on the run; after the first time, it resumed from a checkpoint.
+     * An engine began to work on the run; after the first time, it resumed from a checkpoint, and every event
+     * of a later step before this one is superseded.
      *
+     * @param step the checkpoint's step; 0 for a beginning
      * @param total steps the run will have
      * @param process the process' number, for people
      */
@@ -61,8 +68,8 @@ public sealed interface RunEvent {
      * A look at the validation cases.
      *
      * @param loss mean loss, null if not finite
-     * @param dice mean Dice by label number, null where undefined; empty for a reconstruction
-     * @param best whether it is the best so far
+     * @param dice mean Dice by the class' name, null where undefined; empty for a reconstruction
+     * @param best whether it is the best of the trained weights so far; never at step 0
      */
     record Validation(long step, double seconds, Double loss, Map<String, Double> dice, boolean best) implements RunEvent {
     }
@@ -105,6 +112,7 @@ public sealed interface RunEvent {
     }
 
     /** Whether no further event follows unless the run is resumed. */
+    @JsonIgnore
     default boolean isTerminal() {
         return this instanceof Stopped || this instanceof Finished || this instanceof Failed;
     }

@@ -35,13 +35,12 @@ public record RunFolder(Path path) {
      */
     public static RunFolder create(Path path, JsonNode recipe) throws WorkbenchException {
         try {
-            if (Files.exists(path)) {
-                try (Stream<Path> inside = Files.list(path)) {
-                    if (inside.findAny().isPresent()) {
-                        throw new WorkbenchException("The folder " + path + " is not empty. Choose a new folder for this run, or "
-                                + (Files.exists(path.resolve(RECIPE)) ? "resume the run that is in it." : "empty it first."), path);
-                    }
-                }
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                throw new WorkbenchException(path + " is a file. Choose a new folder for this run.", path);
+            }
+            if (Files.exists(path) && !isEmpty(path)) {
+                throw new WorkbenchException("The folder " + path + " is not empty. Choose a new folder for this run, or "
+                        + (Files.exists(path.resolve(RECIPE)) ? "resume the run that is in it." : "empty it first."), path);
             }
             RunFolder folder = new RunFolder(path);
             Files.createDirectories(folder.checkpoints());
@@ -114,10 +113,7 @@ public record RunFolder(Path path) {
     public RunState state() throws WorkbenchException {
         try {
             boolean held = RunLock.isHeld(lockFile());
-            List<RunEvent> all = EventTail.all(events());
-            RunEvent last = all.reversed().stream()
-                    .filter(e -> e.isTerminal() || e instanceof RunEvent.Paused || e instanceof RunEvent.Continued || e instanceof RunEvent.Started)
-                    .findFirst().orElse(null);
+            RunEvent last = EventTail.last(events()).orElse(null); // a pause and an end are always the last word
             if (held) {
                 return last instanceof RunEvent.Paused ? RunState.PAUSED : RunState.RUNNING;
             }
@@ -130,6 +126,47 @@ public record RunFolder(Path path) {
             };
         } catch (IOException e) {
             throw new WorkbenchException("The run in " + path + " cannot be read (" + e.getMessage() + ").", path, e);
+        }
+    }
+
+    /**
+     * Takes away a run that never began, with everything an engine may have written into its folder, so that
+     * nothing is in the way of the next attempt. Files of others stay.
+     *
+     * @param withFolder whether the folder itself goes, too, if it is empty then
+     */
+    public void discard(boolean withFolder) throws WorkbenchException {
+        try {
+            for (Path folder : List.of(checkpoints(), previews())) {
+                deleteFolder(folder);
+            }
+            for (Path file : List.of(path.resolve(RECIPE), environment(), events(), log(), lockFile(),
+                    request(Request.Kind.STOP).file(), request(Request.Kind.PAUSE).file())) {
+                Files.deleteIfExists(file);
+            }
+            if (withFolder && isEmpty(path)) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new WorkbenchException("The run in " + path + " never began and could not be removed (" + e.getMessage()
+                    + "). Remove the folder before you try again.", path, e);
+        }
+    }
+
+    private static void deleteFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> inside = Files.list(folder)) {
+                for (Path file : inside.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
         }
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
+
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.fixture.Fixtures;
 import org.amaes.core.npy.NpyFile;
@@ -70,7 +72,20 @@ class MetricsReferenceTest {
         WorkbenchException size = assertThrows(WorkbenchException.class, () -> CaseMetrics.of("sub-07", truth, small, 3));
         assertTrue(size.getMessage().contains("24x28x20 voxels, the predicted one 4x4x4"), size.getMessage());
         WorkbenchException labels = assertThrows(WorkbenchException.class, () -> CaseMetrics.of("sub-07", truth, truth, 2));
-        assertTrue(labels.getMessage().contains("true segmentation holds label 2, but the task's labels end at 1"), labels.getMessage());
+        assertTrue(labels.getMessage().contains("true segmentation holds label 2, but the task's labels are 1."), labels.getMessage());
+    }
+
+    @Test
+    void labelsWithGapsAreScoredAsTheyAre() throws Exception {
+        Grid grid = Grid.unit(new Shape(1, 1, 4));
+        LabelMap truth = new LabelMap(grid, new byte[] {0, 1, 4, 4});
+        LabelMap prediction = new LabelMap(grid, new byte[] {0, 1, 4, 1});
+        CaseMetrics metrics = CaseMetrics.of("a", truth, prediction, Set.of(1, 4));
+        assertEquals(Set.of(CaseMetrics.MICRO, 1, 4), metrics.labels().keySet());
+        assertEquals(2.0 / 3, metrics.score(1, Metric.DICE, BothEmpty.UNDEFINED), 1e-12);
+        assertEquals(2.0 / 3, metrics.score(4, Metric.DICE, BothEmpty.UNDEFINED), 1e-12);
+        WorkbenchException strange = assertThrows(WorkbenchException.class, () -> CaseMetrics.of("a", truth, prediction, Set.of(1, 2)));
+        assertTrue(strange.getMessage().contains("holds label 4, but the task's labels are 1, 2."), strange.getMessage());
     }
 
     private static void assertScore(JsonNode expected, String name, CaseMetrics metrics, int label, Metric metric, double relative) {

@@ -75,6 +75,34 @@ class RecipeJsonTest {
         assertFalse(asCoded.optimizer().amsgrad());
     }
 
+    private static Plan planOf(long steps) {
+        Defaults.Choice choice = new Defaults.Choice(Optional.of(4), Optional.of(steps), Optional.empty(), Optional.empty(), Optional.empty(),
+                Precision.BFLOAT16, 1, "cpu", 2);
+        return Defaults.pretrain(Edition.CORRECTED, UNet.pretraining(32), "/store", List.of("a", "b"), choice, Optional.empty()).plan();
+    }
+
+    @Test
+    void aRunLooksBackAboutTenTimesAndSavesEnough() {
+        for (long steps : new long[] {1, 10, 60, 249, 250, 600, 2_500, 7_000, 50_000, 276_900}) {
+            Plan plan = planOf(steps);
+            assertTrue(steps / plan.previewEvery() <= 19, steps + " steps, a preview every " + plan.previewEvery());
+            assertTrue(plan.validateEvery() >= 25 && steps / plan.validateEvery() <= 120, steps + " steps, validated every " + plan.validateEvery());
+            assertTrue(plan.checkpointEvery() >= 25 && plan.checkpointEvery() <= 500, "checkpoint every " + plan.checkpointEvery());
+            assertEquals(0, plan.validateEvery() % plan.checkpointEvery(), "a best validation costs no checkpoint of its own");
+            assertEquals(0, plan.previewEvery() % plan.validateEvery());
+        }
+        assertEquals(250, planOf(2_500).validateEvery());
+        assertEquals(60, planOf(600).checkpointEvery());
+    }
+
+    @Test
+    void sizesThatNoArrayHoldsAreRefused() {
+        assertTrue(refusal("patch", "1024").contains("too large"), refusal("patch", "1024"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Defaults.pretrain(Edition.PAPER, UNet.pretraining(32), "/store", List.of("a"),
+                new Defaults.Choice(Optional.of(0), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Precision.BFLOAT16, 1,
+                        "cpu", 2), Optional.empty())).getMessage().contains("at least one patch"));
+    }
+
     @Test
     void aRecipeComesBackFromItsFile() throws Exception {
         for (Recipe recipe : List.of(pretrain(Edition.AS_CODED), finetune(Edition.CORRECTED, Optional.empty()),

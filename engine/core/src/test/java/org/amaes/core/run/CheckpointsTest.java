@@ -84,4 +84,17 @@ class CheckpointsTest {
         assertTrue(Files.exists(folder.resolve("step-5.state")));
         assertArrayEquals(new float[] {6, -0.5f}, checkpoints.newest().orElseThrow().training().weights().get("w").data());
     }
+
+    @Test
+    void whatAKilledEngineLeftOfACheckpointIsTidiedAway() throws Exception {
+        Checkpoints checkpoints = written(5);
+        Path half = Files.writeString(folder.resolve(".amaes-4711-0.part"), "half a checkpoint");
+        Path state = Files.writeString(folder.resolve("step-10.state"), "a state whose weights never came");
+        Path foreign = Files.writeString(folder.resolve("notes.txt"), "somebody's");
+        checkpoints.tidy();
+        assertFalse(Files.exists(half));
+        assertFalse(Files.exists(state));
+        assertTrue(Files.exists(foreign));
+        assertEquals(state(5), checkpoints.newest().orElseThrow().training());
+    }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The command {@code amaes}.
@@ -36,7 +37,19 @@ public final class Amaes {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(problems());
         commandLine.setParameterExceptionHandler(Amaes::wrongArguments);
+        commandLine.setExecutionStrategy(Amaes::withinMemory);
         return commandLine;
+    }
+
+    /** Too large a scan, patch or network is a thing to mend, not a fault. */
+    private static int withinMemory(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError _) {
+            parsed.commandSpec().commandLine().getErr().println("The memory that this program may use does not suffice. Choose a smaller patch, batch "
+                    + "or network, work on fewer scans at a time (--threads 1), or give the program more memory (java -Xmx).");
+            return ExitCode.USER;
+        }
     }
 
     /** Says what the arguments lack, and where the help is. */

@@ -51,6 +51,7 @@ final class AugmentCommand implements Callable<Integer> {
         Pipeline pipeline = TrainingOptions.pipeline(preset, Edition.CORRECTED);
         AugmentationStages stages = AugmentationStages.of(patch.prepared(input), force ? pipeline.forced() : pipeline, patch.masking(),
                 patch.shape(), new PatchSeed(patch.seed(), 0, 0), new Workspace());
+        CommandText.apart(out, List.of(input));
         CommandText.makeFolder(out);
         List<Map<String, String>> told = new ArrayList<>();
         Terminal terminal = output.terminal();

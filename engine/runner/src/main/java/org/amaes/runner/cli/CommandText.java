@@ -3,9 +3,12 @@ package org.amaes.runner.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.Split;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Shapes;
 import org.amaes.core.volume.Orientation;
@@ -35,8 +38,49 @@ final class CommandText {
         }
     }
 
+    /** A number of threads; all cores for null. */
+    static int threads(Integer number) throws WorkbenchException {
+        if (number != null && number < 1) {
+            throw new WorkbenchException("--threads is at least 1, not " + number + ".");
+        }
+        return number == null ? Runtime.getRuntime().availableProcessors() : number;
+    }
+
+    /** A list of a split's file by its name. */
+    static List<String> list(Path split, String name) throws WorkbenchException {
+        Split lists = Split.read(split);
+        if (!lists.lists().containsKey(name)) {
+            throw new WorkbenchException(split + " has no list called '" + name + "'; it has " + String.join(", ", lists.lists().keySet()) + ".",
+                    split);
+        }
+        return lists.ids(name);
+    }
+
+    /**
+     * Refuses a folder for results that holds what they are made from: a result may have the name of a scan.
+     *
+     * @param sources files that are read
+     */
+    static void apart(Path out, Collection<Path> sources) throws WorkbenchException {
+        for (Path source : sources) {
+            Path folder = source.toAbsolutePath().normalize().getParent();
+            try {
+                if (folder.equals(out.toAbsolutePath().normalize()) || Files.exists(out) && Files.isSameFile(folder, out)) {
+                    throw new WorkbenchException("The folder " + out + " holds " + source.getFileName()
+                            + ", which results could overwrite. Choose another folder with --out.", out);
+                }
+            } catch (IOException e) {
+                throw new WorkbenchException("The folder " + out + " cannot be looked into (" + e.getMessage()
+                        + "). Choose a place you may write to.", out, e);
+            }
+        }
+    }
+
     /** Makes a folder for results, if it is not there. */
     static void makeFolder(Path folder) throws WorkbenchException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new WorkbenchException(folder + " is a file, not a folder. Choose another place for the results.", folder);
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

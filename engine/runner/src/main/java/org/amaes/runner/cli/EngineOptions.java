@@ -22,10 +22,7 @@ final class EngineOptions {
     private String device;
 
     Execution execution() throws WorkbenchException {
-        if (threads != null && threads < 1) {
-            throw new WorkbenchException("--threads is at least 1, not " + threads + ".");
-        }
-        return new Execution(device, threads == null ? Runtime.getRuntime().availableProcessors() : threads, precision(precision));
+        return new Execution(device, CommandText.threads(threads), precision(precision));
     }
 
     /** A precision by its name. */

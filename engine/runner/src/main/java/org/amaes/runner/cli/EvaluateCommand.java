@@ -2,6 +2,7 @@ package org.amaes.runner.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
 
 /** {@code amaes evaluate}. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, header = "Compare segmentations with the truth: Dice, distances, volumes.",
-        description = {"", "Files belong together by their names. Where a label is in neither segmentation its score is undefined,",
-            "shown as such and left out of means."},
+        description = {"", "Files belong together by their names; those without a counterpart are left out. Where a label is in",
+            "neither segmentation its score is undefined, shown as such and left out of means."},
         footer = {"", "Example:", "  amaes evaluate --truth labelsTs --prediction masks --out scores"})
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -48,10 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws WorkbenchException {
         Terminal terminal = output.terminal();
         Evaluation evaluation = Evaluation.find(truth, prediction);
+        if (!evaluation.alone().isEmpty()) {
+            terminal.warn("  left out, for lack of a counterpart: " + evaluation.alone().size() + " files, such as " + evaluation.alone().getFirst());
+        }
         EvaluationReport report;
         try (Terminal.Progress progress = terminal.progress("evaluating", evaluation.pairs().size())) {
             report = evaluation.run(perfect ? BothEmpty.PERFECT : BothEmpty.UNDEFINED,
-                    threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads), done -> progress.at(done, ""));
+                    CommandText.threads(threads), done -> progress.at(done, ""));
         }
         if (out != null) {
             CommandText.makeFolder(out);
@@ -59,17 +63,18 @@ final class EvaluateCommand implements Callable<Integer> {
             report.writeCsv(out.resolve("cases.csv"));
             report.writeSummaryCsv(out.resolve("summary.csv"));
         }
-        terminal.result(result(report));
+        terminal.result(result(report, evaluation.alone()));
         print(report, terminal);
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> result(EvaluationReport report) {
+    private static Map<String, Object> result(EvaluationReport report, List<Path> alone) {
         Map<String, Object> labels = new LinkedHashMap<>();
         report.labelNames().forEach((label, name) -> labels.put(name, scores(report, label)));
         labels.put("micro", scores(report, CaseMetrics.MICRO));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("cases", report.cases().size());
+        result.put("leftOut", alone.stream().map(Path::toString).toList());
         result.put("meanDice", RunEvent.finite(meanDice(report)));
         result.put("labels", labels);
         return result;

@@ -56,7 +56,7 @@ final class FinetuneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException, StoppedException {
         Recipe recipe = recipe();
-        new TrainingRun(output.terminal()).train(TrainingRun.create(options.out, recipe));
+        new TrainingRun(output.terminal()).begin(options.out, recipe);
         return ExitCode.DONE;
     }
 
@@ -65,6 +65,13 @@ final class FinetuneCommand implements Callable<Integer> {
             Map<String, Entry> labelled = new LinkedHashMap<>();
             store.entries().stream().filter(Entry::isLabelled).forEach(entry -> labelled.put(entry.id(), entry));
             List<String> pool = options.pool(store.entries().stream().map(Entry::id).toList()).stream().filter(labelled::containsKey).toList();
+            if (pool.isEmpty()) {
+                throw new WorkbenchException("There are no labelled scans to train on in " + options.data
+                        + ". Prepare scans together with their label files.", options.data);
+            }
+            if (validationCases < 0) {
+                throw new WorkbenchException("--validation-cases is 0 or more, not " + validationCases + ".");
+            }
             if (pool.size() < cases || cases < 1) {
                 throw new WorkbenchException("There are " + pool.size() + " labelled scans to train on in " + options.data + ", not " + cases
                         + ". Choose --cases between 1 and " + pool.size() + ", or prepare more labelled scans.", options.data);

@@ -2,6 +2,7 @@ package org.amaes.runner.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -51,6 +52,9 @@ final class ForwardCommand implements Callable<Integer> {
         if (extents[1] != model.architecture().inChannels()) {
             throw new WorkbenchException(input + " has " + extents[1] + " channels; " + model.architecture().title() + " takes "
                     + model.architecture().inChannels() + ".", input);
+        }
+        if (Arrays.stream(extents).anyMatch(extent -> extent < 1)) {
+            throw new WorkbenchException(input + " is empty: its shape is " + Arrays.toString(given) + ".", input);
         }
         Shape shape = new Shape(extents[2], extents[3], extents[4]);
         CommandText.fits(model.architecture(), shape);

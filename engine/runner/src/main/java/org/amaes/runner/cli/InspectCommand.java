@@ -2,6 +2,7 @@ package org.amaes.runner.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class InspectCommand implements Callable<Integer> {
         if (RunFolder.isRun(path)) {
             facts = new LinkedHashMap<>(Map.of("kind", "run"));
             facts.putAll(RunsCommand.describe(path));
+            facts.put("recipe", RunFolder.open(path).recipe());
         } else if (Files.isDirectory(path)) {
             facts = store();
         } else if (isScan()) {
@@ -55,7 +57,12 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static Object text(Object value) {
-        return value instanceof double[] numbers ? java.util.Arrays.toString(numbers) : value;
+        return switch (value) {
+            case null -> "-";
+            case double[] numbers -> Arrays.toString(numbers);
+            case double[][] rows -> Arrays.deepToString(rows);
+            default -> value;
+        };
     }
 
     private boolean isScan() {
@@ -102,7 +109,7 @@ final class InspectCommand implements Callable<Integer> {
             facts.put("labelled", store.entries().stream().filter(Entry::isLabelled).count());
             facts.put("left out", store.failures().size());
             facts.put("labels", store.settings().labelNames());
-            facts.put("preprocessing", store.settings().preprocessing().toString());
+            facts.put("preprocessing", store.settings().preprocessing().describe());
             return facts;
         }
     }
@@ -119,7 +126,7 @@ final class InspectCommand implements Callable<Integer> {
         facts.put("fingerprint", model.weights().fingerprint());
         model.card().ifPresent(card -> {
             facts.put("patch", card.patch());
-            facts.put("preset", card.preset());
+            facts.put("preset", card.preset().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             facts.put("step", card.step());
             facts.put("classes", card.classes().stream().map(c -> c.value() + " " + c.name()).toList());
             facts.put("provenance", card.provenance());

@@ -1,6 +1,7 @@
 package org.amaes.runner.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
@@ -32,6 +33,7 @@ final class PauseCommand implements Callable<Integer> {
             throw new WorkbenchException("The run in " + run + " is " + state.word() + "; only a running one can pause.", run);
         }
         folder.request(Request.Kind.PAUSE).make();
+        output.terminal().result(Map.of("run", run.toString(), "asked", "pause"));
         output.terminal().say("Asked the run in " + run + " to pause. Go on with: amaes resume " + run);
         return ExitCode.DONE;
     }

@@ -49,15 +49,23 @@ final class PhantomCommand implements Callable<Integer> {
     public Integer call() throws WorkbenchException {
         PhantomStudy study;
         try {
-            study = new PhantomStudy(seed, Contrast.valueOf(contrast.toUpperCase(Locale.ROOT)), labelled, unlabelled, skullStripped, !sameGrid);
+            study = new PhantomStudy(seed, contrast(), labelled, unlabelled, skullStripped, !sameGrid);
         } catch (IllegalArgumentException e) {
-            throw new WorkbenchException("--contrast is T1 or FLAIR, and there is at least one scan: " + e.getMessage() + ".", null, e);
+            throw new WorkbenchException(e.getMessage() + ". Choose other numbers for --labelled and --unlabelled.", null, e);
         }
         Terminal terminal = output.terminal();
         write(study, out, terminal);
         terminal.result(Map.of("folder", out.toString(), "labelled", labelled, "unlabelled", unlabelled));
         terminal.say(String.format(Locale.ROOT, "%d head scans, %d of them with lesion masks: %s", study.cases(), labelled, out));
         return ExitCode.DONE;
+    }
+
+    private Contrast contrast() throws WorkbenchException {
+        return switch (contrast.toUpperCase(Locale.ROOT)) {
+            case "T1" -> Contrast.T1;
+            case "FLAIR" -> Contrast.FLAIR;
+            default -> throw new WorkbenchException("--contrast is T1 or FLAIR, not '" + contrast + "'.");
+        };
     }
 
     /** Writes a study on all cores, with progress. */

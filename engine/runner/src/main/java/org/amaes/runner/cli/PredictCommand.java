@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Session;
 import org.amaes.core.dataset.Scan;
 import org.amaes.core.dataset.Source;
-import org.amaes.core.dataset.Split;
 import org.amaes.core.nifti.NiftiImage;
 import org.amaes.core.nifti.NiftiReader;
 import org.amaes.core.nifti.NiftiWriter;
@@ -80,15 +80,19 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws WorkbenchException {
         Terminal terminal = output.terminal();
         Model model = Model.read(checkpoint);
-        List<Scan> scans = scans();
         List<LabelClass> classes = classes(model);
+        SlidingWindow sliding = sliding(model);
+        List<Scan> all = Source.detect(input).scans();
+        List<Scan> scans = chosen(all);
+        CommandText.apart(out, all.stream().flatMap(scan -> Stream.concat(scan.images().stream(), scan.label().stream())).toList());
+        model.notes().forEach(note -> terminal.warn("  " + model.file().getFileName() + ": " + note));
         List<Map<String, Object>> told = new ArrayList<>();
         int failed = 0;
         CommandText.makeFolder(out);
         try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution());
                 Terminal.Progress progress = terminal.progress("segmenting", scans.size())) {
             Predictor predictor = new Predictor(session, model.card().map(ModelCard::preprocessing).orElse(Preprocessing.STANDARD),
-                    sliding(model), classes);
+                    sliding, classes);
             for (int i = 0; i < scans.size(); i++) {
                 Scan scan = scans.get(i);
                 try {
@@ -134,12 +138,11 @@ final class PredictCommand implements Callable<Integer> {
         return told;
     }
 
-    private List<Scan> scans() throws WorkbenchException {
-        List<Scan> all = Source.detect(input).scans();
+    private List<Scan> chosen(List<Scan> all) throws WorkbenchException {
         if (split == null) {
             return all;
         }
-        List<String> wanted = Split.read(split).ids(part);
+        List<String> wanted = CommandText.list(split, part);
         List<Scan> chosen = all.stream().filter(scan -> wanted.contains(scan.id())).toList();
         if (chosen.size() < wanted.size()) {
             throw new WorkbenchException("The list '" + part + "' of " + split + " names " + wanted.size() + " scans, of which " + input

@@ -67,13 +67,13 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException {
         Terminal terminal = output.terminal();
+        Preparation.Options how = new Preparation.Options(CommandText.threads(threads), forPretraining, CommandText.orientation(orientation));
         Source found = Source.detect(source);
         List<Scan> scans = scans(found.scans());
         terminal.say("Found " + scans.size() + " scans (" + found.layout() + ") in " + source);
         PreparationReport report;
         try (VolumeStore store = store(found.labelNames()); Terminal.Progress progress = terminal.progress("preparing", scans.size())) {
-            report = Preparation.run(scans, store, new Preparation.Options(
-                    threads == null ? Runtime.getRuntime().availableProcessors() : threads, forPretraining, CommandText.orientation(orientation)),
+            report = Preparation.run(scans, store, how,
                     (outcome, done, total) -> {
                         if (outcome instanceof PreparationReport.Failed(String _, String sentence)) {
                             terminal.warn("  left out: " + sentence);

@@ -37,7 +37,7 @@ final class PretrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException, StoppedException {
         Recipe recipe = recipe();
-        new TrainingRun(output.terminal()).train(TrainingRun.create(options.out, recipe));
+        new TrainingRun(output.terminal()).begin(options.out, recipe);
         return ExitCode.DONE;
     }
 

@@ -2,6 +2,7 @@ package org.amaes.runner.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.amaes.core.backend.Session;
 import org.amaes.core.dataset.AugmentationStages;
 import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.preprocess.Preprocessing;
+import org.amaes.core.run.RunEvent;
 import org.amaes.core.volume.Shape;
 import org.amaes.core.volume.Volume;
 import org.amaes.runner.Backends;
@@ -79,6 +81,7 @@ final class ReconstructCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> write(AugmentationStages stages, float[] reconstruction) throws WorkbenchException {
+        CommandText.apart(out, List.of(input));
         CommandText.makeFolder(out);
         float[] target = stages.patch().target();
         float[] error = new float[target.length];
@@ -94,8 +97,8 @@ final class ReconstructCommand implements Callable<Integer> {
         write(told, "input", new Volume(grid, stages.patch().input()));
         write(told, "reconstruction", new Volume(grid, reconstruction));
         write(told, "error", new Volume(grid, error));
-        told.put("mse", mse);
-        told.put("psnrDb", -10 * Math.log10(mse)); // intensities lie in [0, 1], so the peak is 1
+        told.put("mse", RunEvent.finite(mse));
+        told.put("psnrDb", RunEvent.finite(-10 * Math.log10(mse))); // intensities lie in [0, 1], so the peak is 1
         return told;
     }
 

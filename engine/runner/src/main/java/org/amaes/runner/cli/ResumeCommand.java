@@ -1,6 +1,7 @@
 package org.amaes.runner.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
@@ -28,17 +29,22 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException, StoppedException {
         RunFolder folder = RunFolder.open(run);
-        folder.request(Request.Kind.PAUSE).clear();
         RunState state = folder.state();
-        if (state == RunState.PAUSED) {
-            output.terminal().say("The run in " + run + " goes on in its own process.");
-            return ExitCode.DONE;
+        Request pause = folder.request(Request.Kind.PAUSE);
+        if (state == RunState.PAUSED || state == RunState.RUNNING && pause.isMade()) {
+            pause.clear();
+            return nothingToDo(RunState.RUNNING, "The run in " + run + " goes on in its own process.");
         }
         if (state == RunState.FINISHED) {
-            output.terminal().say("The run in " + run + " has already done all its steps.");
-            return ExitCode.DONE;
+            return nothingToDo(state, "The run in " + run + " has already done all its steps.");
         }
         new TrainingRun(output.terminal()).train(folder);
+        return ExitCode.DONE;
+    }
+
+    private int nothingToDo(RunState state, String sentence) {
+        output.terminal().result(Map.of("run", run.toString(), "state", state.word()));
+        output.terminal().say(sentence);
         return ExitCode.DONE;
     }
 }

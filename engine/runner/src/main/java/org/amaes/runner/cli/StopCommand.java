@@ -1,6 +1,7 @@
 package org.amaes.runner.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
@@ -32,6 +33,7 @@ final class StopCommand implements Callable<Integer> {
             throw new WorkbenchException("No engine works on the run in " + run + " (it is " + state.word() + ").", run);
         }
         folder.request(Request.Kind.STOP).make();
+        output.terminal().result(Map.of("run", run.toString(), "asked", "stop"));
         output.terminal().say("Asked the run in " + run + " to stop.");
         return ExitCode.DONE;
     }

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /**
  * What a command tells: sentences and progress for people, or JSON for machines.
  *
- * <p>Results go to standard output, everything else to standard error. A progress line is only drawn
- * on a real terminal; pipes stay quiet. With {@code --json} standard output carries JSON alone.
+ * <p>Results go to standard output, warnings to standard error. A progress line is only drawn where standard
+ * output is a person's terminal; pipes stay quiet. With {@code --json} standard output carries JSON alone.
  */
 public final class Terminal {
 
@@ -30,7 +30,7 @@ public final class Terminal {
         this.out = out;
         this.err = err;
         this.json = json;
-        this.interactive = interactive;
+        this.interactive = interactive && !json;
     }
 
     /** Whether standard streams are a person's terminal. */
@@ -77,8 +77,8 @@ public final class Terminal {
 
     private void clearLine() {
         if (lineOpen) {
-            err.print("\r\u001b[K");
-            err.flush();
+            out.print("\r\u001b[K");
+            out.flush();
             lineOpen = false;
         }
     }
@@ -117,9 +117,9 @@ public final class Terminal {
             double share = total == 0 ? 1 : Math.min(1, (double) done / total);
             int filled = (int) (share * BAR);
             String left = done > first ? "  " + time((long) ((now - start) * ((double) (total - done) / (done - first)))) + " left" : "";
-            err.printf(Locale.ROOT, "\r\u001b[K%s %s%s %d/%d%s  %s", label, "█".repeat(filled), "░".repeat(BAR - filled), done, total,
+            out.printf(Locale.ROOT, "\r\u001b[K%s %s%s %d/%d%s  %s", label, "█".repeat(filled), "░".repeat(BAR - filled), done, total,
                     done >= total ? "" : left, detail);
-            err.flush();
+            out.flush();
             lineOpen = true;
         }
 

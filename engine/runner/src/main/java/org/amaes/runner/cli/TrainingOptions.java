@@ -94,8 +94,8 @@ final class TrainingOptions {
             throw new WorkbenchException("Give either --steps or --epochs, not both.");
         }
         return new Defaults.Choice(Optional.ofNullable(batch), Optional.ofNullable(steps), Optional.ofNullable(epochs),
-                patch == null ? Optional.empty() : Optional.of(CommandText.shape(patch)), Optional.ofNullable(learningRate), EngineOptions.precision(precision), seed, device,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+                patch == null ? Optional.empty() : Optional.of(CommandText.shape(patch)), Optional.ofNullable(learningRate),
+                EngineOptions.precision(precision), seed, device, CommandText.threads(threads));
     }
 
     Optional<Pipeline> pipeline() throws WorkbenchException {
@@ -129,7 +129,7 @@ final class TrainingOptions {
             }
             return all;
         }
-        List<String> chosen = part == null ? all : Split.read(split).ids(part);
+        List<String> chosen = part == null ? all : CommandText.list(split, part);
         List<String> missing = chosen.stream().filter(id -> !all.contains(id)).toList();
         if (!missing.isEmpty()) {
             throw new WorkbenchException("The list '" + part + "' of " + split + " names " + missing.size() + " scans that " + data
@@ -144,7 +144,6 @@ final class TrainingOptions {
         if (split == null) {
             return List.of();
         }
-        Split lists = Split.read(split);
-        return lists.lists().containsKey(holdOut) ? lists.ids(holdOut) : List.of();
+        return Split.read(split).lists().getOrDefault(holdOut, List.of());
     }
 }

@@ -1,9 +1,12 @@
 package org.amaes.runner.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.recipe.Plan;
@@ -11,23 +14,41 @@ import org.amaes.core.recipe.Recipe;
 import org.amaes.core.recipe.RecipeJson;
 import org.amaes.core.run.RunEvent;
 import org.amaes.core.run.RunFolder;
+import org.amaes.core.run.RunHistory;
+import org.amaes.core.run.RunState;
 import org.amaes.runner.Backends;
 import org.amaes.runner.training.Trainer;
 
 /** Trains a run and tells of it on the terminal. */
 final class TrainingRun {
 
+    /** The last words of a process that is being ended take far less. */
+    private static final long TELLING_SECONDS = 2;
+
     private final Terminal terminal;
-    private RunEvent.Step lastStep;
-    private RunEvent.Validation lastValidation;
+    private final CountDownLatch told = new CountDownLatch(1);
+    private volatile int code = ExitCode.FAULT;
+    private boolean begun;
 
     TrainingRun(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    /** Makes the run folder of a recipe. */
-    static RunFolder create(Path out, Recipe recipe) throws WorkbenchException {
-        return RunFolder.create(out, RecipeJson.write(recipe));
+    /**
+     * Makes the run folder of a recipe and works on it. A run that is refused before its training begins leaves
+     * nothing behind, so that the mended command can be given again.
+     */
+    void begin(Path out, Recipe recipe) throws WorkbenchException, StoppedException {
+        boolean there = Files.exists(out);
+        RunFolder folder = RunFolder.create(out, RecipeJson.write(recipe));
+        try {
+            train(folder);
+        } catch (WorkbenchException e) {
+            if (!begun) {
+                folder.discard(!there);
+            }
+            throw e;
+        }
     }
 
     /** Works on a run until it is done; throws if it was stopped. */
@@ -39,30 +60,46 @@ final class TrainingRun {
         boolean finished;
         try (Terminal.Progress progress = terminal.progress("training", plan.steps())) {
             Trainer trainer = new Trainer(folder, Backends.find(Backends.DEFAULT), event -> show(event, progress));
-            finished = trainer.run(() -> Runtime.getRuntime().halt(ExitCode.STOPPED));
+            finished = trainer.run(this::endProcess);
+        } catch (WorkbenchException e) {
+            code = ExitCode.USER;
+            throw e;
         }
         terminal.result(result(folder, finished));
+        terminal.say(finished ? "Done: " + folder.path() : "Stopped after a checkpoint. Go on with: amaes resume " + folder.path());
+        code = finished ? ExitCode.DONE : ExitCode.STOPPED;
+        told.countDown();
         if (!finished) {
-            terminal.say("Stopped after a checkpoint. Go on with: amaes resume " + folder.path());
             throw new StoppedException();
         }
-        terminal.say("Done: " + folder.path());
+    }
+
+    /** Ctrl-C has its own exit code; with this one the process answers what became of the run, once that is told. */
+    private void endProcess() {
+        try {
+            told.await(TELLING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(code);
     }
 
     private void show(RunEvent event, Terminal.Progress progress) {
         switch (event) {
-            case RunEvent.Step step -> {
-                lastStep = step;
-                progress.at(step.step(), String.format(Locale.ROOT, "loss %s, %.2f patches/s", number(step.loss()), step.patchesPerSecond()));
-            }
+            case RunEvent.Step step -> progress.at(step.step(), String.format(Locale.ROOT, "loss %s, %.2f patches/s", number(step.loss()),
+                    step.patchesPerSecond()));
             case RunEvent.Validation validation -> {
-                lastValidation = validation;
                 StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  step %d: validation loss %s", validation.step(),
                         number(validation.loss())));
                 validation.dice().forEach((name, dice) -> line.append(", Dice of ").append(name).append(' ').append(number(dice)));
                 terminal.say(line + (validation.best() ? "  (best so far)" : ""));
             }
-            case RunEvent.Started started when started.step() > 0 -> terminal.say("  resumed at step " + started.step());
+            case RunEvent.Started started -> {
+                begun = true;
+                if (started.step() > 0) {
+                    terminal.say("  resumed at step " + started.step());
+                }
+            }
             case RunEvent.Note note -> terminal.say("  " + note.text());
             case RunEvent.Paused paused -> terminal.say("  paused at step " + paused.step() + "; go on with: amaes resume, or stop");
             case RunEvent.Continued continued -> terminal.say("  continued at step " + continued.step());
@@ -76,16 +113,21 @@ final class TrainingRun {
         return value == null ? "undefined" : String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private Map<String, Object> result(RunFolder folder, boolean finished) {
+    /** What became of the whole run, whichever of its processes did it. */
+    private static Map<String, Object> result(RunFolder folder, boolean finished) throws WorkbenchException {
+        RunHistory history = RunsCommand.history(folder);
+        RunEvent.Step step = history.steps().isEmpty() ? null : history.steps().getLast();
+        RunEvent.Validation validation = history.validations().isEmpty() ? null : history.validations().getLast();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("run", folder.path().toString());
-        result.put("state", finished ? "finished" : "stopped");
-        result.put("step", lastStep == null ? null : lastStep.step());
-        result.put("loss", lastStep == null ? null : lastStep.loss());
-        result.put("seconds", lastStep == null ? null : lastStep.seconds());
-        result.put("residentBytes", lastStep == null ? null : lastStep.residentBytes());
-        result.put("validationLoss", lastValidation == null ? null : lastValidation.loss());
-        result.put("validationDice", lastValidation == null ? null : lastValidation.dice());
+        result.put("state", (finished ? RunState.FINISHED : RunState.STOPPED).word());
+        result.put("step", history.step());
+        result.put("loss", step == null ? null : step.loss());
+        result.put("seconds", history.seconds());
+        result.put("residentBytes", step == null ? null : step.residentBytes());
+        result.put("validationLoss", validation == null ? null : validation.loss());
+        result.put("validationDice", validation == null ? null : validation.dice());
+        result.put("bestStep", history.best().map(RunEvent::step).orElse(null));
         return result;
     }
 }

@@ -28,9 +28,10 @@ import org.amaes.core.volume.LabelMap;
  * Compares every predicted segmentation of a folder with the true one of the same file name.
  *
  * @param pairs case name to its true and predicted file
- * @param labelNames label (1 and up) to its name, without gaps
+ * @param labelNames label (1 and up) to its name: the labels that are scored
+ * @param alone segmentations of either folder that have no counterpart in the other, which are left out
  */
-public record Evaluation(Map<String, Pair> pairs, Map<Integer, String> labelNames) {
+public record Evaluation(Map<String, Pair> pairs, Map<Integer, String> labelNames, List<Path> alone) {
 
     /** A true and a predicted segmentation of one case. */
     public record Pair(Path truth, Path prediction) {
@@ -41,25 +42,30 @@ public record Evaluation(Map<String, Pair> pairs, Map<Integer, String> labelName
      *
      * @param truth folder of true segmentations, or one file
      * @param prediction folder of predicted segmentations, or one file
-     * @throws WorkbenchException if there is no prediction, or one has no truth
+     * @throws WorkbenchException if no prediction has a truth
      */
     public static Evaluation find(Path truth, Path prediction) throws WorkbenchException {
         Map<String, Path> truths = segmentations(truth);
         Map<String, Path> predictions = segmentations(prediction);
         Map<String, Pair> pairs = new TreeMap<>();
+        List<Path> alone = new ArrayList<>();
         if (Files.isRegularFile(truth) && Files.isRegularFile(prediction)) {
             pairs.put(predictions.keySet().iterator().next(), new Pair(truth, prediction));
         } else {
-            for (Map.Entry<String, Path> each : predictions.entrySet()) {
-                Path same = truths.get(each.getKey());
-                if (same == null) {
-                    throw new WorkbenchException("The prediction " + each.getValue() + " has no truth: " + truth + " holds no file called "
-                            + each.getKey() + ".nii.gz. Check the two folders.", each.getValue());
+            predictions.forEach((name, file) -> {
+                if (truths.containsKey(name)) {
+                    pairs.put(name, new Pair(truths.get(name), file));
+                } else {
+                    alone.add(file);
                 }
-                pairs.put(each.getKey(), new Pair(same, each.getValue()));
-            }
+            });
+            truths.entrySet().stream().filter(each -> !pairs.containsKey(each.getKey())).forEach(each -> alone.add(each.getValue()));
         }
-        return new Evaluation(pairs, labelNames(truth, pairs));
+        if (pairs.isEmpty()) {
+            throw new WorkbenchException("No prediction in " + prediction + " has a truth of the same name in " + truth
+                    + " (for example, there is no " + predictions.keySet().iterator().next() + ".nii.gz). Check the two folders.", prediction);
+        }
+        return new Evaluation(pairs, labelNames(truth, pairs), alone);
     }
 
     private static Map<String, Path> segmentations(Path path) throws WorkbenchException {
@@ -83,33 +89,33 @@ public record Evaluation(Map<String, Pair> pairs, Map<Integer, String> labelName
         return found;
     }
 
-    /** The names in a data set's description beside the truth, or numbers up to the largest label that occurs. */
+    /** The labels in a data set's description beside the truth, or else all that occur. */
     private static Map<Integer, String> labelNames(Path truth, Map<String, Pair> pairs) throws WorkbenchException {
         Map<Integer, String> names = new TreeMap<>();
         Optional<Path> parent = Optional.ofNullable(truth.toAbsolutePath().getParent());
         if (parent.isPresent() && Files.exists(parent.get().resolve("dataset.json")) && Source.detect(parent.get()) instanceof NnUNetFolder set) {
             names.putAll(set.labelNames().names());
+            names.remove(0);
         }
-        int largest = names.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         if (names.isEmpty()) {
             for (Pair pair : pairs.values()) {
-                largest = Math.max(largest, Math.max(largest(NiftiReader.readLabels(pair.truth())), largest(NiftiReader.readLabels(pair.prediction()))));
+                addOccurring(NiftiReader.readLabels(pair.truth()), names);
+                addOccurring(NiftiReader.readLabels(pair.prediction()), names);
             }
         }
-        Map<Integer, String> complete = new TreeMap<>();
-        for (int label = 1; label <= Math.max(1, largest); label++) {
-            complete.put(label, names.getOrDefault(label, "label " + label));
+        if (names.isEmpty()) {
+            names.put(1, "label 1"); // something must be scored where all is background
         }
-        return complete;
+        return names;
     }
 
-    private static int largest(LabelMap map) {
+    private static void addOccurring(LabelMap map, Map<Integer, String> names) {
         long[] histogram = map.histogram();
-        int label = histogram.length - 1;
-        while (label > 0 && histogram[label] == 0) {
-            label--;
+        for (int label = 1; label < histogram.length; label++) {
+            if (histogram[label] > 0) {
+                names.putIfAbsent(label, "label " + label);
+            }
         }
-        return label;
     }
 
     /**
@@ -124,7 +130,7 @@ public record Evaluation(Map<String, Pair> pairs, Map<Integer, String> labelName
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Future<CaseMetrics>> pending = new ArrayList<>();
             pairs.forEach((name, pair) -> pending.add(workers.submit(() -> CaseMetrics.of(name, NiftiReader.readLabels(pair.truth()),
-                    NiftiReader.readLabels(pair.prediction()), labelNames.size() + 1))));
+                    NiftiReader.readLabels(pair.prediction()), labelNames.keySet()))));
             try {
                 for (Future<CaseMetrics> each : pending) {
                     cases.add(each.get());

@@ -34,13 +34,18 @@ public record Model(Path file, Architecture architecture, StateDict weights, Opt
     public static Model read(Path path) throws WorkbenchException {
         Path file = weightsFile(path);
         LoadedCheckpoint loaded = CheckpointReader.read(file);
-        Optional<ModelCard> card = ModelCard.of(loaded.metadata());
+        Optional<ModelCard> card = ModelCard.of(file, loaded.metadata());
         Architecture architecture;
         if (card.isPresent()) {
             architecture = card.get().architecture();
             if (!Recognition.fits(architecture, loaded.weights())) {
                 throw new WorkbenchException("The checkpoint " + file + " says it is a " + architecture.title()
                         + " but holds other weights; it is damaged. Use another copy.", file);
+            }
+            int classes = card.get().classes().size();
+            if (classes != 0 && classes != architecture.outChannels()) {
+                throw new WorkbenchException("The checkpoint " + file + " names " + classes + " classes for " + architecture.outChannels()
+                        + " output channels; it is damaged. Use another copy.", file);
             }
         } else {
             architecture = Recognition.of(loaded.weights()).orElseThrow(() -> new WorkbenchException("The checkpoint " + file
@@ -56,12 +61,12 @@ public record Model(Path file, Architecture architecture, StateDict weights, Opt
             Checkpoints checkpoints = new Checkpoints(run.checkpoints());
             List<Long> steps = checkpoints.steps();
             if (steps.isEmpty()) {
-                throw new WorkbenchException("The run in " + path + " has no checkpoint yet.", path);
+                throw new WorkbenchException("The run in " + path + " has no checkpoint yet. Let it train on, or choose another run.", path);
             }
             return checkpoints.weights(steps.getLast());
         }
         if (!Files.isRegularFile(path)) {
-            throw new WorkbenchException("There is no checkpoint " + path + ".", path);
+            throw new WorkbenchException("There is no checkpoint " + path + ". Check the path.", path);
         }
         return path;
     }

@@ -1,5 +1,6 @@
 package org.amaes.runner.model;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public record ModelCard(Architecture architecture, Preprocessing preprocessing, 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectReader CLASSES = JSON.readerForListOf(LabelClass.class);
     private static final String FORMAT = "1";
+    private static final List<String> KEYS = List.of("amaes.architecture", "amaes.preprocessing", "amaes.patch", "amaes.classes",
+            "amaes.aggregation", "amaes.preset", "amaes.step");
 
     public ModelCard {
         classes = List.copyOf(classes);
@@ -63,16 +66,23 @@ public record ModelCard(Architecture architecture, Preprocessing preprocessing, 
     /**
      * From a checkpoint's metadata; empty for a file of another tool.
      *
+     * @param file the checkpoint, for sentences
      * @throws WorkbenchException if it was written by a newer version, or is damaged
      */
-    public static Optional<ModelCard> of(Map<String, String> metadata) throws WorkbenchException {
+    public static Optional<ModelCard> of(Path file, Map<String, String> metadata) throws WorkbenchException {
         if (!metadata.containsKey("amaes.architecture")) {
             return Optional.empty();
         }
         if (!FORMAT.equals(metadata.get("amaes.format"))) {
-            throw new WorkbenchException("This checkpoint was written by a newer version of AMAES Workbench. Update AMAES Workbench to use it.");
+            throw new WorkbenchException("The checkpoint " + file
+                    + " was written by a newer version of AMAES Workbench. Update AMAES Workbench to use it.", file);
         }
         try {
+            for (String key : KEYS) {
+                if (!metadata.containsKey(key)) {
+                    throw new IllegalArgumentException(key + " is missing");
+                }
+            }
             return Optional.of(new ModelCard(
                     JSON.readValue(metadata.get("amaes.architecture"), Architecture.class),
                     PreprocessingJson.read(metadata.get("amaes.preprocessing")),
@@ -81,8 +91,12 @@ public record ModelCard(Architecture architecture, Preprocessing preprocessing, 
                     metadata.get("amaes.aggregation"), JSON.convertValue(metadata.get("amaes.preset"), Edition.class),
                     Long.parseLong(metadata.get("amaes.step")), metadata.getOrDefault("amaes.provenance", "")));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new WorkbenchException("The description inside this checkpoint is damaged (" + e.getMessage()
-                    + "). Use another copy of the file.", null, e);
+            throw new WorkbenchException("The description inside the checkpoint " + file + " is damaged (" + firstLine(e)
+                    + "). Use another copy of the file.", file, e);
         }
+    }
+
+    private static String firstLine(Exception problem) {
+        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -11,11 +11,15 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 
-/** A run's {@code engine.log}: what the engine logs while it works on the run. */
+/**
+ * A run's {@code engine.log}: what the engine logs while it works on the run. The engine's own words then go
+ * there alone; people are told in the command's words.
+ */
 public final class EngineLog implements AutoCloseable {
 
     private final FileAppender<ILoggingEvent> appender;
     private final Logger root;
+    private final Logger ours;
 
     /** Begins to append to a file. */
     public EngineLog(Path file) {
@@ -31,11 +35,16 @@ public final class EngineLog implements AutoCloseable {
         appender.setEncoder(encoder);
         appender.start();
         root.addAppender(appender);
-        context.getLogger("org.amaes").setLevel(Level.INFO);
+        ours = context.getLogger("org.amaes");
+        ours.setLevel(Level.INFO);
+        ours.setAdditive(false);
+        ours.addAppender(appender);
     }
 
     @Override
     public void close() {
+        ours.detachAppender(appender);
+        ours.setAdditive(true);
         root.detachAppender(appender);
         appender.stop();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
@@ -52,12 +53,12 @@ final class FinetuneTask implements TrainingTask {
         this.recipe = recipe;
         this.store = store;
         Plan plan = recipe.plan();
-        this.training = labelled(store, recipe.training());
+        this.training = labelled(store, recipe.training(), recipe.architecture().inChannels());
         if (recipe.validation().isEmpty()) {
             this.validation = List.of();
             this.validationSampler = null;
         } else {
-            StorePatches cases = labelled(store, recipe.validation());
+            StorePatches cases = labelled(store, recipe.validation(), recipe.architecture().inChannels());
             this.validation = cases.scans();
             this.validationSampler = new FinetuneSampler(cases, Pipeline.preset(Selection.NONE, Edition.CORRECTED), 1, plan.patch());
         }
@@ -76,8 +77,12 @@ final class FinetuneTask implements TrainingTask {
         }
     }
 
-    private static StorePatches labelled(VolumeStore store, List<String> ids) throws WorkbenchException {
+    private static StorePatches labelled(VolumeStore store, List<String> ids, int channels) throws WorkbenchException {
         StorePatches patches = new StorePatches(store, ids);
+        if (patches.channels() != channels) {
+            throw new WorkbenchException("The scans in " + store.folder() + " have " + patches.channels() + " channels; this network takes "
+                    + channels + ". Choose other scans or another network.", store.folder());
+        }
         for (Entry entry : patches.scans()) {
             if (!entry.isLabelled()) {
                 throw new WorkbenchException("The scan '" + entry.id() + "' in " + store.folder()
@@ -130,7 +135,7 @@ final class FinetuneTask implements TrainingTask {
 
     @Override
     public String dataFingerprint() {
-        return Tasks.fingerprint(training.scans());
+        return Tasks.fingerprint(store, Stream.concat(training.scans().stream(), validation.stream()).toList());
     }
 
     @Override

@@ -107,8 +107,10 @@ final class PatchFeed implements AutoCloseable {
         filling.set(slot, samples);
     }
 
+    /** Ends the workers and waits for them: afterwards nobody reads the scans any more. */
     @Override
     public void close() {
         workers.shutdownNow();
+        workers.close();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
@@ -16,6 +17,7 @@ import org.amaes.core.dataset.PretrainSampler;
 import org.amaes.core.dataset.Split;
 import org.amaes.core.network.Parameters;
 import org.amaes.core.nifti.NiftiWriter;
+import org.amaes.core.preprocess.Entry;
 import org.amaes.core.preprocess.StorePatches;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Plan;
@@ -27,32 +29,38 @@ import org.amaes.runner.model.ModelCard;
 /** Pretraining: masked, damaged patches in, clean patches out (paper section 3.1). */
 final class PretrainTask implements TrainingTask {
 
-    /** Previews and validation always look at the same patches: those of this epoch, which training never reaches. */
-    private static final int FIXED_EPOCH = Integer.MAX_VALUE;
+    /** Previews always show the same patch: the first of this epoch, which training never reaches. */
+    private static final int PREVIEW_EPOCH = Integer.MAX_VALUE;
 
     private final Pretrain recipe;
     private final VolumeStore store;
     private final StorePatches training;
     private final PretrainSampler validationSampler;
-    private final int validationCases;
+    private final List<Entry> validation;
     private final PretrainSampler previewSampler;
 
     private PretrainTask(Pretrain recipe, VolumeStore store) throws WorkbenchException {
         this.recipe = recipe;
         this.store = store;
         Plan plan = recipe.plan();
-        int held = recipe.cases().size() < 2 ? 0 : (int) Math.ceil(recipe.validationShare() * recipe.cases().size());
-        List<String> validation = held == 0 ? List.of() : Split.draw(recipe.cases(), held, plan.seed());
-        this.training = new StorePatches(store, recipe.cases().stream().filter(id -> !validation.contains(id)).toList());
-        StorePatches seen = validation.isEmpty() ? training : new StorePatches(store, validation);
-        this.validationCases = validation.size();
+        List<String> held = heldOut(recipe);
+        this.training = new StorePatches(store, recipe.cases().stream().filter(id -> !held.contains(id)).toList());
+        StorePatches seen = held.isEmpty() ? training : new StorePatches(store, held);
+        this.validation = held.isEmpty() ? List.of() : seen.scans();
         // Validation masks but does not damage, so that its loss means the same at every step.
         this.validationSampler = new PretrainSampler(seen, Pipeline.preset(Selection.NONE, Edition.CORRECTED), recipe.masking(), plan.patch());
         this.previewSampler = new PretrainSampler(seen, recipe.augmentation(), recipe.masking(), plan.patch());
         if (training.channels() != recipe.architecture().inChannels()) {
             throw new WorkbenchException("The scans in " + store.folder() + " have " + training.channels()
-                    + " channels; pretraining takes one. Prepare each sequence as a scan of its own.", store.folder());
+                    + " channels; this pretraining takes " + recipe.architecture().inChannels()
+                    + ". Prepare each sequence as a scan of its own (amaes prepare --for-pretraining).", store.folder());
         }
+    }
+
+    /** The scans to validate on; at least one is left to train on. */
+    private static List<String> heldOut(Pretrain recipe) throws WorkbenchException {
+        int held = Math.min(recipe.cases().size() - 1, (int) Math.ceil(recipe.validationShare() * recipe.cases().size()));
+        return Split.draw(recipe.cases(), held, recipe.plan().seed());
     }
 
     static PretrainTask open(Pretrain recipe) throws WorkbenchException {
@@ -72,7 +80,7 @@ final class PretrainTask implements TrainingTask {
 
     @Override
     public String dataFingerprint() {
-        return Tasks.fingerprint(training.scans());
+        return Tasks.fingerprint(store, Stream.concat(training.scans().stream(), validation.stream()).toList());
     }
 
     @Override
@@ -83,7 +91,7 @@ final class PretrainTask implements TrainingTask {
 
     @Override
     public int validationCases() {
-        return validationCases;
+        return validation.size();
     }
 
     @Override
@@ -91,18 +99,18 @@ final class PretrainTask implements TrainingTask {
         double sum = 0;
         SampleSource.Worker worker = new SamplerStream(validationSampler, recipe.plan().seed(), null).worker();
         BatchBuffer one = new BatchBuffer(1, recipe.architecture().inChannels(), recipe.plan().patch(), recipe.objective());
-        for (int index = 0; index < validationCases; index++) {
+        for (int index = 0; index < validation.size(); index++) {
             worker.fill(index, one, 0);
             sum += session.evaluate(one.batch()).total();
         }
-        double loss = sum / validationCases;
+        double loss = sum / validation.size();
         return new Validation(loss, Map.of(), -loss);
     }
 
     @Override
     public Map<String, Path> preview(TrainingSession session, long step, Path folder) throws WorkbenchException {
         Patch patch = previewSampler.newPatch();
-        previewSampler.sample(recipe.plan().seed(), FIXED_EPOCH, 0, new Workspace(), patch);
+        previewSampler.sample(recipe.plan().seed(), PREVIEW_EPOCH, 0, new Workspace(), patch);
         float[] reconstruction = session.predict(patch.input(), 1, patch.shape());
         float[] unmasked = patch.target();
         Map<String, Path> files = new LinkedHashMap<>();

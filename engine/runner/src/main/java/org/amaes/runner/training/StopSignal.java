@@ -26,7 +26,7 @@ final class StopSignal implements AutoCloseable {
     StopSignal(RunFolder folder, Runnable atShutdown) throws WorkbenchException {
         this.stop = folder.request(Request.Kind.STOP);
         this.pause = folder.request(Request.Kind.PAUSE);
-        stop.clear();
+        clearRequests(); // those of an earlier engine
         this.hook = new Thread(() -> awaitLoop(atShutdown), "stop on shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -40,6 +40,11 @@ final class StopSignal implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void clearRequests() throws WorkbenchException {
+        stop.clear();
+        pause.clear();
     }
 
     /** Whether the loop should write a checkpoint and end. */
@@ -64,7 +69,7 @@ final class StopSignal implements AutoCloseable {
     /** The loop has ended and its files are written. */
     @Override
     public void close() throws WorkbenchException {
-        stop.clear();
+        clearRequests();
         ended.countDown();
         if (shutdown.getCount() > 0) {
             try {

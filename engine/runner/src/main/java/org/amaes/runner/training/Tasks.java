@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.preprocess.Entry;
+import org.amaes.core.preprocess.PreprocessingJson;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Finetune;
 import org.amaes.core.recipe.Pretrain;
@@ -38,10 +39,12 @@ final class Tasks {
         return VolumeStore.open(folder);
     }
 
-    /** SHA-256 over ids, sizes and source voxels of scans. */
-    static String fingerprint(List<Entry> entries) {
+    /** SHA-256 over how scans were prepared, and their ids, sizes and source voxels. */
+    static String fingerprint(VolumeStore store, List<Entry> entries) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String settings = PreprocessingJson.write(store.settings().preprocessing()) + " " + store.settings().precision() + "\n";
+            digest.update(settings.getBytes(StandardCharsets.UTF_8));
             for (Entry entry : entries) {
                 String line = entry.id() + " " + entry.shape() + " " + entry.sourceHashes() + " " + entry.labelHistogram() + "\n";
                 digest.update(line.getBytes(StandardCharsets.UTF_8));

@@ -17,6 +17,8 @@ import org.amaes.core.backend.Execution;
 import org.amaes.core.backend.Losses;
 import org.amaes.core.backend.TrainingSession;
 import org.amaes.core.backend.TrainingState;
+import org.amaes.core.checkpoint.NamedArray;
+import org.amaes.core.checkpoint.StateDict;
 import org.amaes.core.recipe.Plan;
 import org.amaes.core.recipe.Recipe;
 import org.amaes.core.recipe.RecipeJson;
@@ -24,6 +26,7 @@ import org.amaes.core.recipe.Schedule;
 import org.amaes.core.run.Checkpoints;
 import org.amaes.core.run.Environment;
 import org.amaes.core.run.EventLog;
+import org.amaes.core.run.EventTail;
 import org.amaes.core.run.RunEvent;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunLock;
@@ -40,7 +43,6 @@ public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
     private static final String BEST_SCORE = "bestScore";
     private static final String BEST_STEP = "bestStep";
-    private static final String SECONDS = "seconds";
 
     private final RunFolder folder;
     private final Recipe recipe;
@@ -53,6 +55,7 @@ public final class Trainer {
     private EventLog events;
     private double secondsBefore;
     private long started;
+    private long paused;
     private long current;
 
     /**
@@ -84,28 +87,39 @@ public final class Trainer {
     public boolean run(Runnable atShutdown) throws WorkbenchException {
         started = System.nanoTime();
         try (RunLock _ = folder.lock(); StopSignal signal = new StopSignal(folder, atShutdown);
-                EventLog log = EventLog.open(folder.events())) {
+                EventLog log = EventLog.open(folder.events()); EngineLog _ = new EngineLog(folder.log())) {
             events = log;
+            secondsBefore = EventTail.last(folder.events()).map(RunEvent::seconds).orElse(0.0);
             return withReasonLogged(signal);
         } catch (IOException e) {
-            throw new WorkbenchException("The run folder " + folder.path() + " cannot be used (" + e.getMessage() + ").", folder.path(), e);
+            throw new WorkbenchException("The run folder " + folder.path() + " cannot be used (" + e.getMessage()
+                    + "). Check that it is there and that you may write to it.", folder.path(), e);
         }
     }
 
     private boolean withReasonLogged(StopSignal signal) throws WorkbenchException {
-        Optional<Checkpoints.Point> point = checkpoints.newest();
-        current = point.map(p -> p.training().steps()).orElse(0L);
-        point.ifPresent(p -> counters.putAll(p.counters()));
-        secondsBefore = counters.getOrDefault(SECONDS, 0.0);
-        try (EngineLog _ = new EngineLog(folder.log()); TrainingTask task = Tasks.of(recipe)) {
-            settle(task);
-            return trained(task, point, signal);
+        try {
+            checkpoints.tidy();
+            Optional<Checkpoints.Point> point = checkpoints.newest();
+            current = point.map(p -> p.training().steps()).orElse(0L);
+            point.ifPresent(p -> counters.putAll(p.counters()));
+            try (TrainingTask task = Tasks.of(recipe)) {
+                settle(task);
+                return trained(task, point, signal);
+            }
         } catch (WorkbenchException e) {
+            LOG.warn("training ended: {}", e.getMessage(), e.getCause());
             fail(e.getMessage());
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new WorkbenchException("The run was interrupted. Resume it to go on.", folder.path(), e);
+            throw new WorkbenchException("The run in " + folder.path() + " was interrupted. Resume it to go on.", folder.path(), e);
+        } catch (OutOfMemoryError e) {
+            LOG.error("training ended for lack of memory", e);
+            String reason = "The memory that this program may use does not suffice for the run in " + folder.path()
+                    + ". Start again with a smaller patch or batch, or give the program more memory (java -Xmx).";
+            fail(reason);
+            throw new WorkbenchException(reason, folder.path(), e);
         } catch (RuntimeException | Error e) {
             LOG.error("training ended by a fault", e);
             fail("AMAES Workbench failed, which is its own fault: " + e);
@@ -190,34 +204,39 @@ public final class Trainer {
             tell(new RunEvent.Step(step, seconds(), RunEvent.finite(losses.total()), finite(losses.parts()), rate,
                     throughput.after(plan.batch()), waited, ResidentMemory.now()));
             if (losses.diverged()) {
-                throw new WorkbenchException("Training diverged at step " + step + ": the loss is no number any more. "
-                        + "Start again with a lower learning rate (now " + plan.learningRate()
-                        + "); checkpoints up to the one before are intact.", folder.path());
+                throw diverged(step);
             }
             boolean last = step == plan.steps();
-            boolean stopping = !last && signal.isStopping();
-            if (due(step, plan.validateEvery(), last)) {
-                validate(task, session, step);
-            }
+            boolean best = due(step, plan.validateEvery(), last) && validate(task, session, step);
             if (due(step, plan.previewEvery(), last)) {
                 preview(task, session, step);
             }
-            if (step % plan.checkpointEvery() == 0 || last || stopping) {
+            boolean saved = best || step % plan.checkpointEvery() == 0 || last; // the best weights must be there to be used
+            if (saved) {
                 checkpoint(task, session, step);
             }
             if (last) {
                 tell(new RunEvent.Finished(step, seconds()));
                 return true;
             }
-            if (stopping) {
-                tell(new RunEvent.Stopped(step, seconds()));
-                return false;
-            }
             if (signal.isPausing()) {
                 pause(signal, step);
                 throughput = new Throughput();
             }
+            if (signal.isStopping()) {
+                if (!saved) {
+                    checkpoint(task, session, step);
+                }
+                tell(new RunEvent.Stopped(step, seconds()));
+                return false;
+            }
         }
+    }
+
+    private WorkbenchException diverged(long step) {
+        return new WorkbenchException("Training in " + folder.path() + " diverged at step " + step
+                + ": the loss or the weights are no numbers any more. Start a new run with a lower learning rate (now " + plan.learningRate()
+                + "); the checkpoints that were written hold numbers only.", folder.path());
     }
 
     private static boolean due(long step, long every, boolean last) {
@@ -226,24 +245,25 @@ public final class Trainer {
 
     private void pause(StopSignal signal, long step) throws WorkbenchException, InterruptedException {
         tell(new RunEvent.Paused(step, seconds()));
+        long before = System.nanoTime();
         signal.awaitContinue();
+        paused += System.nanoTime() - before;
         tell(new RunEvent.Continued(step, seconds()));
     }
 
-    private void validate(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
+    /** Whether these are the best trained weights so far. */
+    private boolean validate(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
         if (task.validationCases() == 0) {
-            return;
+            return false;
         }
         TrainingTask.Validation seen = task.validate(session);
-        boolean best = Double.isFinite(seen.score()) && seen.score() > counters.getOrDefault(BEST_SCORE, Double.NEGATIVE_INFINITY);
-        if (best && step > 0) {
+        boolean best = step > 0 && Double.isFinite(seen.score()) && seen.score() > counters.getOrDefault(BEST_SCORE, Double.NEGATIVE_INFINITY);
+        if (best) {
             counters.put(BEST_SCORE, seen.score());
             counters.put(BEST_STEP, (double) step);
         }
         tell(new RunEvent.Validation(step, seconds(), RunEvent.finite(seen.loss()), seen.dice(), best));
-        if (best && step > 0 && step % plan.checkpointEvery() != 0 && step != plan.steps()) {
-            checkpoint(task, session, step); // the best weights must be there to be used
-        }
+        return best;
     }
 
     private void preview(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
@@ -253,12 +273,25 @@ public final class Trainer {
     }
 
     private void checkpoint(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
-        counters.put(SECONDS, seconds());
         TrainingState state = session.snapshot();
+        if (!isFinite(state.weights())) {
+            throw diverged(step);
+        }
         Path weights = checkpoints.write(state, task.card(step).toMetadata(), counters);
         tell(new RunEvent.CheckpointWritten(step, seconds(), relative(weights)));
         Double best = counters.get(BEST_STEP);
         checkpoints.prune(plan.keepCheckpoints(), best == null ? OptionalLong.empty() : OptionalLong.of(best.longValue()));
+    }
+
+    private static boolean isFinite(StateDict weights) {
+        for (NamedArray array : weights.arrays()) {
+            for (float value : array.data()) {
+                if (!Float.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Workers make patches on all cores but one. */
@@ -272,7 +305,7 @@ public final class Trainer {
     }
 
     private double seconds() {
-        return secondsBefore + (System.nanoTime() - started) / 1e9;
+        return secondsBefore + (System.nanoTime() - started - paused) / 1e9;
     }
 
     private String relative(Path file) {

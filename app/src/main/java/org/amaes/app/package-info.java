@@ -1,0 +1,2 @@
+/** The workbench's window. */
+package org.amaes.app;

@@ -1,0 +1,2 @@
+/** Looking at one scan. */
+package org.amaes.app.scan;
