@@ -77,8 +77,8 @@ final class TinyStudy {
     }
 
     private static Object[] training(String kind, Path store, Path run, long steps, Object... more) {
-        List<Object> words = new ArrayList<>(List.of(kind, "--data", store, "--out", run, "--network", "unet", "--set", "filters=2"));
-        Object[] usual = {"--patch", "16x16x32", "--batch", 2, "--threads", 1, "--precision", "float32", "--seed", 7, "--lr", "1e-2",
+        List<Object> words = new ArrayList<>(List.of(kind, "--data", store, "--out", run, "--set", "filters=2"));
+        Object[] usual = {"--network", "unet", "--patch", "16x16x32", "--batch", 2, "--threads", 1, "--precision", "float32", "--seed", 7, "--lr", "1e-2",
             "--steps", steps};
         for (int i = 0; i < usual.length; i += 2) {
             if (!Arrays.asList(more).contains(usual[i])) {
