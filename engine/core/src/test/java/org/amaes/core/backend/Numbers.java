@@ -24,11 +24,9 @@ public final class Numbers {
         assertTrue(relative <= tolerance, () -> what + " differs by " + relative + " of its largest value");
     }
 
-    /** The values as doubles. */
-    public static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        Arrays.setAll(doubles, i -> values[i]);
-        return doubles;
+    /** The root mean squared difference over the root mean square. */
+    public static double distance(float[] expected, float[] actual) {
+        return Math.sqrt(squaredError(actual, expected) / squaredError(new float[expected.length], expected));
     }
 
     /** The mean squared error. */

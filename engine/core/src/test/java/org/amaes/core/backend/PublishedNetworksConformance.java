@@ -38,17 +38,21 @@ public abstract class PublishedNetworksConformance {
     /**
      * Adam's first updates are as large for a vanishing gradient as for any other, so that after two of them
      * rounding decides: on these networks the reference itself, computed in float64 instead of float32 or
-     * without oneDNN, differs from its own third losses by up to 1.3e-4 of them, and from its outputs after
-     * three steps by up to 0.12 of their largest value.
+     * without oneDNN, differs from its own third losses by up to 1.3e-4, and from its outputs after
+     * three steps, on one of them, by 0.12 of their largest value.
      */
     private static final double LAST_LOSS = 1.5e-4;
-    private static final double AFTER_THREE_STEPS = 0.3;
 
     /** The backend under test. */
     protected abstract Backend backend();
 
-    /** A reference network. */
-    record Published(String name, UNet network) {
+    /**
+     * A reference network.
+     *
+     * @param rounding how far the output after three steps may be away, as a root mean square: twice and more
+     *     what rounding alone does on this network, and a small part of what the three steps do (0.2 to 0.8)
+     */
+    record Published(String name, UNet network, double rounding) {
 
         @Override
         public String toString() {
@@ -58,10 +62,10 @@ public abstract class PublishedNetworksConformance {
 
     static List<Published> published() {
         return List.of(
-                new Published("unet_f4_lw", UNet.pretraining(4)),
-                new Published("unet_f4_std_noskip", new UNet(1, 1, 4, Decoder.STANDARD, false, Head.RECONSTRUCTION)),
-                new Published("unet_f4_std_skip_rec", new UNet(1, 1, 4, Decoder.STANDARD, true, Head.RECONSTRUCTION)),
-                new Published("unet_f4_seg3", UNet.segmentation(4, 1, 3)));
+                new Published("unet_f4_lw", UNet.pretraining(4), 0.02),
+                new Published("unet_f4_std_noskip", new UNet(1, 1, 4, Decoder.STANDARD, false, Head.RECONSTRUCTION), 0.3),
+                new Published("unet_f4_std_skip_rec", new UNet(1, 1, 4, Decoder.STANDARD, true, Head.RECONSTRUCTION), 0.002),
+                new Published("unet_f4_seg3", UNet.segmentation(4, 1, 3), 0.01));
     }
 
     @ParameterizedTest
@@ -81,8 +85,9 @@ public abstract class PublishedNetworksConformance {
                     assertGradients(expected.get("gradient_norms"), session.gradientNorms());
                 }
             }
-            Numbers.assertClose(array(each.name() + ".output_after_3_steps").doubles(),
-                    session.predict(batch.input(), batch.samples(), batch.shape()), AFTER_THREE_STEPS, "output after three steps");
+            float[] after = session.predict(batch.input(), batch.samples(), batch.shape());
+            double distance = Numbers.distance(array(each.name() + ".output_after_3_steps").floats(), after);
+            assertTrue(distance <= each.rounding(), "output after three steps is " + distance + " away");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.amaes.core.checkpoint.NamedArray;
 import org.amaes.core.checkpoint.StateDict;
@@ -20,22 +21,29 @@ import org.amaes.core.network.Shapes.Features;
 import org.amaes.core.volume.Shape;
 
 /**
- * A tiny layer tree and what goes in, with random numbers from a fixed seed: one for every kind of layer.
+ * A tiny layer tree and what goes in, with random numbers from a fixed seed: every kind of layer, with
+ * one and with two samples, as backends may compute the two differently.
  *
  * @param name what it is
  * @param layer the tree
- * @param input channels and size of what goes in; always two samples
+ * @param input channels and size of what goes in
+ * @param samples number of samples that go in
  */
-public record LayerCase(String name, Layer layer, Features input) {
+public record LayerCase(String name, Layer layer, Features input, int samples) {
 
-    /** Samples of every case. */
-    public static final int SAMPLES = 2;
-
-    private static final Features THREE = new Features(3, new Shape(4, 5, 6));
+    private static final Features THREE = new Features(3, new Shape(5, 4, 6));
     private static final Features FOUR = new Features(4, new Shape(4, 6, 4));
 
-    /** Every kind of layer, and the combinations that networks are made of. */
+    private LayerCase(String name, Layer layer, Features input) {
+        this(name, layer, input, 1);
+    }
+
+    /** Every kind of layer, and the combinations that networks are made of, with one sample and with two. */
     public static List<LayerCase> all() {
+        return kinds().stream().flatMap(each -> Stream.of(each, new LayerCase(each.name, each.layer, each.input, 2))).toList();
+    }
+
+    private static List<LayerCase> kinds() {
         Conv depthwise = new Conv("c", 4, 4, 3, 1, 1, 4, false);
         return List.of(
                 new LayerCase("3³ convolution", Conv.same3("c", 3, 4), THREE),
@@ -88,7 +96,7 @@ public record LayerCase(String name, Layer layer, Features input) {
 
     /** Random input, (N, C, X, Y, Z). */
     public float[] values() {
-        return normal(Math.toIntExact(SAMPLES * input.elements()), 5);
+        return normal(Math.toIntExact(samples * input.elements()), 5);
     }
 
     /** Random numbers of the normal distribution. */
@@ -103,7 +111,7 @@ public record LayerCase(String name, Layer layer, Features input) {
 
     /** The input as the reference interpreter takes it. */
     public ReferenceNetwork.Maps maps() {
-        return maps(SAMPLES, input, values());
+        return maps(samples, input, values());
     }
 
     /** Float values as the reference interpreter takes them. */
@@ -115,6 +123,6 @@ public record LayerCase(String name, Layer layer, Features input) {
 
     @Override
     public String toString() {
-        return name;
+        return name + (samples == 1 ? ", one sample" : ", two samples");
     }
 }

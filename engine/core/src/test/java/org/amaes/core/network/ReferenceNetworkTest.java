@@ -69,6 +69,6 @@ class ReferenceNetworkTest {
     void everyLayerHasTheSizeThatShapesPromises(LayerCase each) {
         Maps out = ReferenceNetwork.of(each.weights()).forward(each.layer(), each.maps());
         assertEquals(Shapes.output(each.layer(), each.input()), out.features());
-        assertEquals(LayerCase.SAMPLES * out.features().elements(), out.values().length);
+        assertEquals(each.samples() * out.features().elements(), out.values().length);
     }
 }
