@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         for (String start : List.of("scratch", "pretrained encoder")) {
             String name = start.startsWith("pre") ? "from-pretrained" : "from-scratch";
             List<Object> arguments = new ArrayList<>(List.of("finetune", "--data", store, "--network", "unet", "--set", NETWORK, "--patch", PATCH,
-                    "--batch", 4, "--steps", finetuneSteps, "--lr", "1e-3", "--seed", seed, "--cases", TRAINING, "--split", split,
+                    "--batch", 4, "--steps", finetuneSteps, "--lr", "5e-3", "--seed", seed, "--cases", TRAINING, "--split", split,
                     "--part", "train", "--set", "validateEvery=0"));
             if (name.equals("from-pretrained")) {
                 arguments.addAll(List.of("--checkpoint", pretrained));
