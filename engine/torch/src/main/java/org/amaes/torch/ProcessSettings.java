@@ -3,7 +3,6 @@ package org.amaes.torch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class ProcessSettings {
         function("setenv", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT))
                 .ifPresent(setenv -> {
                     try (Arena arena = Arena.ofConfined()) {
-                        int _ = (int) setenv.invokeExact((MemorySegment) arena.allocateFrom(name), (MemorySegment) arena.allocateFrom(value), 0);
+                        int _ = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
                     } catch (Throwable e) {
                         throw new IllegalStateException("setenv", e);
                     }
@@ -58,6 +57,7 @@ final class ProcessSettings {
         });
     }
 
+    @SuppressWarnings("restricted") // the launcher allows native access, which LibTorch needs anyway
     private static Optional<MethodHandle> function(String name, FunctionDescriptor descriptor) {
         return LINKER.defaultLookup().find(name).map(address -> LINKER.downcallHandle(address, descriptor));
     }
