@@ -58,11 +58,7 @@ final class ReconstructCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException {
         Model model = Model.read(checkpoint);
-        if (model.architecture().outChannels() != 1 || model.architecture().inChannels() != 1
-                || model.card().map(ModelCard::classes).filter(classes -> !classes.isEmpty()).isPresent()) {
-            throw new WorkbenchException("The checkpoint " + model.file() + " is a " + model.architecture().title()
-                    + " that segments; choose a pretrained one, which reconstructs.", model.file());
-        }
+        requireReconstructing(model);
         Shape shape = patch.shape(model.card().map(ModelCard::patch).orElse(Shape.cube(128)));
         CommandText.fits(model.architecture(), shape);
         Volume scan = patch.prepared(input, model.card().map(ModelCard::preprocessing).orElse(Preprocessing.STANDARD));
@@ -78,6 +74,15 @@ final class ReconstructCommand implements Callable<Integer> {
         terminal.say(String.format(Locale.ROOT, "mean squared error %.5f, peak signal-to-noise ratio %.2f dB: %s", told.get("mse"),
                 told.get("psnrDb"), out));
         return ExitCode.DONE;
+    }
+
+    /** Refuses a network that segments. */
+    static void requireReconstructing(Model model) throws WorkbenchException {
+        if (model.architecture().outChannels() != 1 || model.architecture().inChannels() != 1
+                || model.card().map(ModelCard::classes).filter(classes -> !classes.isEmpty()).isPresent()) {
+            throw new WorkbenchException("The checkpoint " + model.file() + " is a " + model.architecture().title()
+                    + " that segments; choose a pretrained one, which reconstructs.", model.file());
+        }
     }
 
     private Map<String, Object> write(AugmentationStages stages, float[] reconstruction) throws WorkbenchException {
