@@ -28,6 +28,7 @@ class HabitTest {
             "org.amaes.core.preprocess.Preparation", // prepares cases at the same time
             "org.amaes.runner.evaluation.Evaluation", // measures cases at the same time
             "org.amaes.runner.training.PatchFeed", // makes patches ahead of the training loop
+            "org.amaes.viewer.paint.PaintJournal", // forces strokes to the disk beside the window
             "org.amaes.runner.training.StopSignal"); // hears of the process' end
 
     /** Who may hand work to the window's thread. */
