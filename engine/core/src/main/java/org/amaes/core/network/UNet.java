@@ -12,6 +12,8 @@ import org.amaes.core.network.Layer.MaxPool;
 import org.amaes.core.network.Layer.Norm;
 import org.amaes.core.network.Layer.Sequence;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+
 /**
  * A 3-D U-Net: an encoder of five stages (f, 2f, 4f, 8f, 16f channels) with max-pooling between them,
  * and a decoder that mirrors it with transposed convolutions (SPEC section 8).
@@ -37,9 +39,9 @@ public record UNet(int inChannels, int outChannels, int filters, Decoder decoder
     /** How many convolutions a decoder stage has. */
     public enum Decoder {
         /** One. */
-        LIGHT,
+        @JsonAlias("light") LIGHT,
         /** Two. */
-        STANDARD
+        @JsonAlias("standard") STANDARD
     }
 
     /** What the decoder is for; its name is the prefix of the decoder's parameters in published files. */

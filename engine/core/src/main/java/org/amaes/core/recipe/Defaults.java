@@ -8,6 +8,7 @@ import org.amaes.core.augment.Pipeline;
 import org.amaes.core.augment.Selection;
 import org.amaes.core.masking.Masking;
 import org.amaes.core.network.Architecture;
+import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.volume.Shape;
 
@@ -48,6 +49,36 @@ public final class Defaults {
             Optional<Double> learningRate, Precision precision, long seed, String device, int threads) {
     }
 
+    /** Nothing chosen: everything is the preset's. */
+    static final Choice NOTHING = new Choice(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Precision.BFLOAT16, 1, "cpu", 1);
+
+    /** How scans are prepared (SPEC section 12): the published code crops one voxel too wide. */
+    public static Preprocessing preprocessing(Edition preset) {
+        return preset == Edition.AS_CODED ? Preprocessing.asCoded() : Preprocessing.STANDARD;
+    }
+
+    /** What a preset says of a run with the same network and scans. */
+    static Recipe published(Edition preset, Recipe run) {
+        return switch (run) {
+            case Pretrain pretrain -> pretrain(preset, pretrain.architecture(), pretrain.data(), pretrain.cases(), NOTHING, Optional.empty());
+            case Finetune finetune -> finetune(preset, finetune.architecture(), finetune.data(), finetune.training(), finetune.validation(),
+                    Optional.ofNullable(finetune.checkpoint()), finetune.classes(), NOTHING, Optional.empty());
+        };
+    }
+
+    /** Steps in which every training scan is seen once, at least one; a remainder of a batch goes into the next epoch. */
+    static long stepsOfEpoch(Recipe run) {
+        return Math.max(1, switch (run) {
+            case Pretrain pretrain -> trainingScans(pretrain.cases().size(), pretrain.validationShare());
+            case Finetune finetune -> finetune.training().size();
+        } / run.plan().batch());
+    }
+
+    private static int trainingScans(int cases, double validationShare) {
+        return Math.max(1, cases - (int) Math.ceil(validationShare * cases));
+    }
+
     /**
      * Pretraining.
      *
@@ -57,8 +88,7 @@ public final class Defaults {
     public static Pretrain pretrain(Edition preset, Architecture network, String data, List<String> cases, Choice choice,
             Optional<Pipeline> augmentation) {
         int batch = batch(choice, 16);
-        int training = Math.max(1, cases.size() - (int) Math.ceil(VALIDATION_SHARE * cases.size()));
-        long epoch = Math.max(1, training / batch);
+        long epoch = Math.max(1, trainingScans(cases.size(), VALIDATION_SHARE) / batch);
         long steps = choice.steps().orElse(choice.epochs().orElse(PRETRAIN_EPOCHS) * epoch);
         // Five of a hundred epochs in the paper, and the same share of shorter runs.
         long warmup = steps * WARMUP_EPOCHS / PRETRAIN_EPOCHS;

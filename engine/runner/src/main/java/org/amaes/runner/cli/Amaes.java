@@ -23,7 +23,9 @@ import picocli.CommandLine.ParseResult;
             "The window: amaes app [FILE]. Pictures of it: amaes screenshots --out DIR.", "Research use only; not a medical device."},
         subcommands = {DemoCommand.class, PhantomCommand.class, PrepareCommand.class, PretrainCommand.class, FinetuneCommand.class,
             PredictCommand.class, EvaluateCommand.class, ResumeCommand.class, StopCommand.class, PauseCommand.class, RunsCommand.class,
-            InspectCommand.class, AugmentCommand.class, ReconstructCommand.class, ForwardCommand.class, ServeCommand.class, HelpCommand.class})
+            SheetCommand.class,
+            InspectCommand.class, AugmentCommand.class, ReconstructCommand.class, XrayCommand.class, ForwardCommand.class,
+            ServeCommand.class, HelpCommand.class})
 public final class Amaes {
 
     /** Runs a command and ends the process with its exit code. */

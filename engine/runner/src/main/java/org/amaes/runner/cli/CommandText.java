@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.augment.Edition;
 import org.amaes.core.dataset.Split;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
@@ -16,6 +18,16 @@ import org.amaes.core.volume.Shape;
 final class CommandText {
 
     private CommandText() {
+    }
+
+    /** A preset by its name. */
+    static Edition edition(String name) throws WorkbenchException {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "corrected" -> Edition.CORRECTED;
+            case "paper" -> Edition.PAPER;
+            case "as-coded" -> Edition.AS_CODED;
+            default -> throw new WorkbenchException("There is no preset '" + name + "'; choose corrected, paper or as-coded.");
+        };
     }
 
     /** An orientation such as "LPS"; empty for null. */

@@ -77,12 +77,7 @@ final class TrainingOptions {
     private Map<String, String> fields = new LinkedHashMap<>();
 
     Edition preset() throws WorkbenchException {
-        return switch (preset.toLowerCase(Locale.ROOT)) {
-            case "corrected" -> Edition.CORRECTED;
-            case "paper" -> Edition.PAPER;
-            case "as-coded" -> Edition.AS_CODED;
-            default -> throw new WorkbenchException("There is no preset '" + preset + "'; choose corrected, paper or as-coded.");
-        };
+        return CommandText.edition(preset);
     }
 
     Map<String, String> fields() {

@@ -75,7 +75,7 @@ final class PretrainTask implements TrainingTask {
 
     @Override
     public Beginning beginning() {
-        return new Beginning(Parameters.initial(recipe.architecture(), recipe.plan().seed()), List.of());
+        return new Beginning(Parameters.initial(recipe.architecture(), recipe.plan().seed()), Tasks.preparedOtherwise(recipe, store));
     }
 
     @Override
