@@ -30,10 +30,12 @@ class HabitTest {
             "org.amaes.runner.evaluation.Evaluation", // measures cases at the same time
             "org.amaes.runner.service.EngineServer", // works beside the one who reads requests
             "org.amaes.runner.training.PatchFeed", // makes patches ahead of the training loop
+            "org.amaes.viewer.pane.RenderThread", // draws pictures beside the window
             "org.amaes.runner.training.StopSignal"); // hears of the process' end
 
     /** Who may hand work to the window's thread. */
-    private static final Set<String> WINDOW_SPEAKERS = Set.of("org.amaes.app.ScanLoader", "org.amaes.app.job.Jobs");
+    private static final Set<String> WINDOW_SPEAKERS = Set.of("org.amaes.app.ScanLoader", "org.amaes.app.job.Jobs",
+            "org.amaes.viewer.pane.RenderThread"); // shows what it drew
 
     private static final Set<String> CLOCK_CALLS = Set.of("java.lang.System.nanoTime", "java.lang.System.currentTimeMillis",
             "java.lang.Math.random", "java.lang.StrictMath.random", "java.util.UUID.randomUUID",
