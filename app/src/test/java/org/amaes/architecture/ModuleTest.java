@@ -120,6 +120,12 @@ class ModuleTest {
     }
 
     @Test
+    void whatAViewerShowsIsDecidedWithoutAWindow() {
+        check(noClasses().that().resideInAPackage("org.amaes.viewer.state..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.awt..", "org.amaes.viewer.pane.."));
+    }
+
+    @Test
     void viewModelsHoldNoSceneClasses() {
         check(noClasses().that().haveSimpleNameEndingWith("ViewModel")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage.."));

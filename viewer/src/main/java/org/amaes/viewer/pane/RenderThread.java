@@ -1,0 +1,58 @@
+package org.amaes.viewer.pane;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import javafx.application.Platform;
+
+/**
+ * The one thread that draws pictures beside the window's thread, in the order of asking.
+ *
+ * <p>It does not drop work; {@link LivePicture} asks for one picture at a time and keeps only the latest wish.
+ */
+public final class RenderThread {
+
+    private static final RenderThread COMMON = new RenderThread();
+
+    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+
+    private RenderThread() {
+        Thread thread = new Thread(this::run, "draw pictures");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The thread that all viewers of this program share. */
+    public static RenderThread common() {
+        return COMMON;
+    }
+
+    /**
+     * Does work beside the window's thread, then something on it.
+     *
+     * @param job what takes time
+     * @param then what follows on the window's thread, also after a job that failed
+     */
+    public void submit(Runnable job, Runnable then) {
+        work.add(() -> {
+            try {
+                job.run();
+                Platform.runLater(then);
+            } catch (RuntimeException problem) {
+                Platform.runLater(() -> {
+                    then.run();
+                    throw problem; // the window's thread knows where problems are logged
+                });
+            }
+        });
+    }
+
+    private void run() {
+        while (true) {
+            try {
+                work.take().run();
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+}
