@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
+import org.amaes.app.engine.Engine;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.home.HomePlace;
 import org.amaes.app.home.HomeViewModel;
@@ -31,10 +32,11 @@ public final class Assembly {
      * @param folder where state and log are kept
      * @param memory what is remembered
      * @param jobs work beside the window's thread
+     * @param engine answers requests to networks
      * @param choosers asks for files
      * @param clock what time it is
      */
-    public record Surroundings(Path folder, Memory memory, Jobs jobs, Choosers choosers, InstantSource clock) {
+    public record Surroundings(Path folder, Memory memory, Jobs jobs, Engine engine, Choosers choosers, InstantSource clock) {
     }
 
     private final Navigation navigation;

@@ -8,6 +8,8 @@ import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.amaes.app.engine.Engine;
+import org.amaes.app.engine.EngineService;
 import org.amaes.app.file.WindowChoosers;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.place.Place;
@@ -29,6 +31,7 @@ public final class Workbench extends Application {
     private StateFile file;
     private Memory memory;
     private Jobs jobs;
+    private Engine engine;
     private Assembly assembly;
     private Stage stage;
 
@@ -40,7 +43,8 @@ public final class Workbench extends Application {
         StateFile.Loaded loaded = file.load();
         memory = new Memory(loaded.state(), InstantSource.system());
         jobs = Jobs.onWorkers();
-        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, new WindowChoosers(stage), InstantSource.system()));
+        engine = EngineService.found(jobs, () -> memory.state().get().engine(), folder.resolve("engine-service.log"));
+        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, new WindowChoosers(stage), InstantSource.system()));
         stage.setTitle(Product.NAME);
         stage.setScene(assembly.scene(WIDTH, HEIGHT));
         stage.setMinWidth(900);
@@ -79,6 +83,7 @@ public final class Workbench extends Application {
         }
         memory.change(now -> now.with(bounds(now.window())).withPlace(assembly.navigation().front().get().card().id()).withPlaces(places));
         jobs.close();
+        engine.close();
         try {
             file.save(memory.state().get());
         } catch (WorkbenchException problem) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs work beside the window's thread and answers on it: each piece of work ends in exactly one
- * {@link Outcome}. Called on the window's thread only.
+ * {@link Outcome}. Called on the window's thread only, except {@link #onWindow}.
  */
 public final class Jobs implements AutoCloseable {
 
@@ -81,6 +81,28 @@ public final class Jobs implements AutoCloseable {
             then.accept(outcome);
         });
         return job;
+    }
+
+    /**
+     * Shows work that somebody else does, such as another process, until {@link #end}.
+     *
+     * @param onCancel tells whoever does it that it is no longer wanted
+     */
+    public Job begin(String title, Runnable onCancel) {
+        Job job = new Job(title);
+        job.onCancel(onCancel);
+        running.add(job);
+        return job;
+    }
+
+    /** Shows it no longer. */
+    public void end(Job job) {
+        running.remove(job);
+    }
+
+    /** Lets something happen on the window's thread, soon; may be called from any thread. */
+    public void onWindow(Runnable action) {
+        window.execute(action);
     }
 
     private <T> void start(Job job, Work<T> work, Consumer<Outcome<T>> then) {

@@ -23,7 +23,7 @@ public final class Protocol {
     /** The protocol that this version speaks. */
     public static final int VERSION = 1;
 
-    /** The longest line that either side reads, in characters. */
+    /** The longest line that either side reads, in bytes. */
     public static final int LONGEST_LINE = 1 << 20;
 
     /** Stands for the number of a request that could not be read. */

@@ -11,8 +11,6 @@ import java.util.Optional;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.dataset.Split;
-import org.amaes.core.network.Architecture;
-import org.amaes.core.network.Shapes;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
 
@@ -98,15 +96,6 @@ final class CommandText {
         } catch (IOException e) {
             throw new WorkbenchException("The folder " + folder + " cannot be made (" + e.getMessage()
                     + "). Choose a place you may write to.", folder, e);
-        }
-    }
-
-    /** Refuses a patch that cannot pass a network. */
-    static void fits(Architecture architecture, Shape patch) throws WorkbenchException {
-        try {
-            Shapes.output(architecture, patch);
-        } catch (IllegalArgumentException e) {
-            throw new WorkbenchException(e.getMessage(), null, e);
         }
     }
 }

@@ -20,7 +20,6 @@ import org.amaes.core.backend.Session;
 import org.amaes.core.dataset.LivePatch;
 import org.amaes.core.dataset.PatchWish;
 import org.amaes.core.dataset.StagedPatch;
-import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.reversal.DamagedPatch;
 import org.amaes.core.reversal.Reversal;
 import org.amaes.core.reversal.ReversalXray;
@@ -29,7 +28,7 @@ import org.amaes.core.volume.Shape;
 import org.amaes.core.volume.Volume;
 import org.amaes.runner.Backends;
 import org.amaes.runner.model.Model;
-import org.amaes.runner.model.ModelCard;
+import org.amaes.runner.model.Uses;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,10 +71,10 @@ final class XrayCommand implements Callable<Integer> {
         }
         Pipeline ranges = pipeline == null ? Pipeline.preset(Selection.ALL, Edition.CORRECTED) : TrainingOptions.pipeline(pipeline.toString(), Edition.CORRECTED);
         Model model = Model.read(checkpoint);
-        ReconstructCommand.requireReconstructing(model);
-        Shape shape = patch.shape(model.card().map(ModelCard::patch).orElse(Shape.cube(128)));
-        CommandText.fits(model.architecture(), shape);
-        Volume scan = patch.prepared(input, model.card().map(ModelCard::preprocessing).orElse(Preprocessing.STANDARD));
+        Uses.reconstructing(model);
+        Shape shape = patch.shape(Uses.patch(model));
+        Uses.fits(model, shape);
+        Volume scan = patch.prepared(input, Uses.preprocessing(model));
         PatchSeed seed = new PatchSeed(patch.seed(), 0, 0);
         StagedPatch shown = new LivePatch(scan, Optional.empty())
                 .make(PatchWish.ofTraining(Pipeline.preset(Selection.NONE, Edition.CORRECTED), seed, shape, patch.masking()));
