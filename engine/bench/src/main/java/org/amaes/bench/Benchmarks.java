@@ -18,7 +18,8 @@ final class Benchmarks {
             new TrainingStep("U-Net f=16", UNet.pretraining(16), CROP, 4, Precision.BFLOAT16),
             new TrainingStep("U-Net f=16, 3 classes", UNet.segmentation(16, 1, 3), CROP, 4, Precision.BFLOAT16),
             new MemoryGrowth(new TrainingStep("U-Net f=16", UNet.pretraining(16), CROP, 4, Precision.BFLOAT16), 200),
-            new PreparingScan());
+            new PreparingScan(),
+            new SliceScroll(SliceScroll.Figure.MEDIAN), new SliceScroll(SliceScroll.Figure.SLOWEST), new SliceScroll(SliceScroll.Figure.MEMORY));
 
     private Benchmarks() {
     }
