@@ -25,7 +25,7 @@ class Block(nn.Module):
         stride = 2 if resize else 1
         self.resize = resize
         self.conv1 = convolution(channels_in, channels_in, 3, stride, 1, groups=channels_in)
-        self.norm = nn.GroupNorm(channels_in, channels_in)
+        self.norm = nn.InstanceNorm3d(channels_in, eps=1e-5, affine=True)
         self.conv2 = nn.Conv3d(channels_in, expansion * channels_in, 1)
         self.conv3 = nn.Conv3d(expansion * channels_in, channels_out, 1)
         self.res_conv = convolution(channels_in, channels_out, 1, stride) if resize else nn.Identity()
