@@ -93,14 +93,14 @@ final class SheetRows {
     private void network() {
         Architecture architecture = used.architecture();
         boolean pretrained = used instanceof Pretrain;
-        String names = Arrays.stream(NetworkName.values()).filter(name -> name != NetworkName.UNET).map(NetworkName::word)
+        String names = Arrays.stream(NetworkName.values()).filter(NetworkName::isPublished).map(NetworkName::word)
                 .collect(Collectors.joining(", "));
-        boolean published = Arrays.stream(NetworkName.values()).filter(name -> name != NetworkName.UNET)
+        boolean published = Arrays.stream(NetworkName.values()).filter(NetworkName::isPublished)
                 .anyMatch(name -> architecture.equals(pretrained ? name.pretraining()
                         : name.segmentation(architecture.inChannels(), architecture.outChannels())));
         Source source = new Source(names, published ? Agreement.SAME : Agreement.DIFFERENT);
         rows.add(new Row("network", architecture.title(), source, source, pretrained
-                ? "light decoder without skips: the paper's ablations, section 3.1" : "standard decoder with skips, paper section 3.2"));
+                ? "light decoder without skips: the paper's ablations, section 3.1" : "the U-Net's standard decoder with skips, paper section 3.2"));
     }
 
     private void masking() {

@@ -31,7 +31,7 @@ final class PretrainCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Option(names = "--network", paramLabel = "NAME", defaultValue = "unet_b",
-            description = "unet_b, unet_xl, or unet with --set filters=N (default: ${DEFAULT-VALUE}).")
+            description = "unet_b, unet_xl, mednext_m, mednext_l, or unet or mednext with --set filters=N (default: ${DEFAULT-VALUE}).")
     private String network;
 
     @Override
