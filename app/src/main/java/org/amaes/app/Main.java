@@ -1,6 +1,7 @@
 package org.amaes.app;
 
 import javafx.application.Application;
+import org.amaes.app.state.UserFolder;
 
 /**
  * Where the workbench starts. Not itself an {@link Application}: a main class that is one cannot be
@@ -11,8 +12,9 @@ public final class Main {
     private Main() {
     }
 
-    /** @param arguments a NIfTI file to open, or nothing */
+    /** @param arguments files and folders to open, or nothing */
     public static void main(String[] arguments) {
+        Logging.into(UserFolder.find());
         Application.launch(Workbench.class, arguments);
     }
 }

@@ -23,14 +23,20 @@ class HabitTest {
     /** Who may make threads. Whoever needs one more names it here, with its reason. */
     private static final Set<String> THREAD_MAKERS = Set.of(
             "org.amaes.app.ScanLoader", // reads scans beside the window
+            "org.amaes.app.engine.EngineService", // writes to and reads from the engine's process
+            "org.amaes.app.job.Jobs", // the window's workers
             "org.amaes.core.phantom.PhantomStudy", // makes cases at the same time
             "org.amaes.core.preprocess.Preparation", // prepares cases at the same time
             "org.amaes.runner.evaluation.Evaluation", // measures cases at the same time
+            "org.amaes.runner.service.EngineServer", // works beside the one who reads requests
             "org.amaes.runner.training.PatchFeed", // makes patches ahead of the training loop
+            "org.amaes.viewer.paint.PaintJournal", // forces strokes to the disk beside the window
+            "org.amaes.viewer.pane.RenderThread", // draws pictures beside the window
             "org.amaes.runner.training.StopSignal"); // hears of the process' end
 
     /** Who may hand work to the window's thread. */
-    private static final Set<String> WINDOW_SPEAKERS = Set.of("org.amaes.app.ScanLoader");
+    private static final Set<String> WINDOW_SPEAKERS = Set.of("org.amaes.app.ScanLoader", "org.amaes.app.job.Jobs",
+            "org.amaes.viewer.pane.RenderThread"); // shows what it drew
 
     private static final Set<String> CLOCK_CALLS = Set.of("java.lang.System.nanoTime", "java.lang.System.currentTimeMillis",
             "java.lang.Math.random", "java.lang.StrictMath.random", "java.util.UUID.randomUUID",

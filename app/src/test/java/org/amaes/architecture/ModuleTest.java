@@ -120,6 +120,12 @@ class ModuleTest {
     }
 
     @Test
+    void whatAViewerShowsIsDecidedAndPaintedWithoutAWindow() {
+        check(noClasses().that().resideInAnyPackage("org.amaes.viewer.state..", "org.amaes.viewer.paint..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.awt..", "org.amaes.viewer.pane.."));
+    }
+
+    @Test
     void viewModelsHoldNoSceneClasses() {
         check(noClasses().that().haveSimpleNameEndingWith("ViewModel")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage.."));

@@ -61,6 +61,11 @@ public final class ScanViewModel {
         return message.getReadOnlyProperty();
     }
 
+    /** Whether a file is being read. */
+    public boolean isReading() {
+        return wanted != null;
+    }
+
     /** Opens a file; if another is opened before this one is read, the later one wins. */
     public void open(Path file) {
         wanted = file;
@@ -83,6 +88,7 @@ public final class ScanViewModel {
         if (!file.equals(wanted)) {
             return;
         }
+        wanted = null;
         Map<Plane, Integer> middle = new EnumMap<>(Plane.class);
         for (Plane plane : Plane.values()) {
             middle.put(plane, new SliceGeometry(volume.grid(), plane, Convention.RADIOLOGICAL).slices() / 2);
@@ -93,6 +99,7 @@ public final class ScanViewModel {
 
     private void refuse(Path file, WorkbenchException problem) {
         if (file.equals(wanted)) {
+            wanted = null;
             message.set(problem.getMessage());
         }
     }

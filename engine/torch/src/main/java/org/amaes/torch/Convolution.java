@@ -57,18 +57,33 @@ final class Convolution implements Operation {
                 weights.addGradient(conv.name() + ".bias", sum);
             }
         }
-        try (gradient; input;
-                Tensor byOutput = halved ? Halves.split(gradient, 0) : Tensors.share(gradient);
-                T_TensorTensorTensor_T gradients = torch.convolution_backward(byOutput, input, weights.compute(conv.name() + ".weight"),
-                        new long[] {conv.out()}, stride, padding(halo), UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups(),
-                        Tensors.wanted(!atImage, true, false))) {
-            weights.addGradient(conv.name() + ".weight", gradients.get1());
-            if (atImage) {
+        try (gradient; input; Tensor byOutput = halved ? Halves.split(gradient, 0) : Tensors.share(gradient)) {
+            boolean apart = Flaws.spoilWeightGradient(conv, input, byOutput);
+            if (apart) {
+                try (Tensor in = input.to(ScalarType.Float); Tensor by = byOutput.to(ScalarType.Float);
+                        T_TensorTensorTensor_T gradients = gradients(by, in, weights.value(conv.name() + ".weight"), halo, false, true)) {
+                    weights.addGradient(conv.name() + ".weight", gradients.get1());
+                }
+            }
+            if (apart && atImage) {
                 return null;
             }
-            Tensor byInput = Tensors.laidOut(Tensors.share(gradients.get0())); // (N, in, X, Y, Z)
-            return halved ? Halves.splitBackward(byInput, halo, side) : byInput;
+            try (T_TensorTensorTensor_T gradients = gradients(byOutput, input, weights.compute(conv.name() + ".weight"), halo, !atImage, !apart)) {
+                if (!apart) {
+                    weights.addGradient(conv.name() + ".weight", gradients.get1());
+                }
+                if (atImage) {
+                    return null;
+                }
+                Tensor byInput = Tensors.laidOut(Tensors.share(gradients.get0())); // (N, in, X, Y, Z)
+                return halved ? Halves.splitBackward(byInput, halo, side) : byInput;
+            }
         }
+    }
+
+    private T_TensorTensorTensor_T gradients(Tensor byOutput, Tensor input, Tensor weight, int halo, boolean ofInput, boolean ofWeight) {
+        return torch.convolution_backward(byOutput, input, weight, new long[] {conv.out()}, stride, padding(halo), UNDILATED,
+                conv.transposed(), NOTHING_MORE, conv.groups(), Tensors.wanted(ofInput, ofWeight, false));
     }
 
     /** The halo of a half already holds what the padding along x would add. */

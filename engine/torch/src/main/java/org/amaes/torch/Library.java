@@ -2,6 +2,7 @@ package org.amaes.torch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
@@ -27,12 +28,24 @@ final class Library {
 
     private static Throwable load() {
         try {
+            unpack();
             Loader.load(torch.class);
             // OpenBLAS' own threads would wait actively beside LibTorch's; convolutions do without them.
             openblas_nolapack.blas_set_num_threads(1);
             return null;
-        } catch (LinkageError | RuntimeException e) {
+        } catch (LinkageError | RuntimeException | IOException e) {
             return e;
+        }
+    }
+
+    /**
+     * Puts all of LibTorch's files side by side before the first one is loaded. JavaCPP would unpack them one
+     * by one as it loads them; on a computer's first run the loader then looked for a file that was not there
+     * yet, and where the system has a LibTorch of its own, took that one: another version, and a crash.
+     */
+    private static void unpack() throws IOException {
+        for (String variant : List.of("", "-gpu")) {
+            Loader.cacheResources(torch.class, "/org/bytedeco/pytorch/" + Loader.getPlatform() + variant + "/");
         }
     }
 

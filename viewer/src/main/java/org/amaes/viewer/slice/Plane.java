@@ -20,17 +20,17 @@ public enum Plane {
     }
 
     /** The world axis (0 right-left, 1 front-back, 2 up-down) that slices follow one another along. */
-    int normal() {
+    public int normal() {
         return normal;
     }
 
     /** The world axis along a row of pixels. */
-    int across() {
+    public int across() {
         return across;
     }
 
     /** The world axis along a column of pixels. */
-    int upwards() {
+    public int upwards() {
         return upwards;
     }
 }

@@ -41,14 +41,29 @@ public record SliceGeometry(Grid grid, Plane plane, Convention convention) {
         return grid.shape().get(axisOf(plane.upwards()));
     }
 
+    /** The distance of neighbouring columns in mm. */
+    public double columnSpacing() {
+        return grid.spacing()[axisOf(plane.across())];
+    }
+
+    /** The distance of neighbouring rows in mm. */
+    public double rowSpacing() {
+        return grid.spacing()[axisOf(plane.upwards())];
+    }
+
+    /** The distance of neighbouring slices in mm, along the axis that they follow one another on. */
+    public double sliceSpacing() {
+        return grid.spacing()[axisOf(plane.normal())];
+    }
+
     /** The width of a slice in mm. */
     public double widthInMillimetres() {
-        return columns() * grid.spacing()[axisOf(plane.across())];
+        return columns() * columnSpacing();
     }
 
     /** The height of a slice in mm. */
     public double heightInMillimetres() {
-        return rows() * grid.spacing()[axisOf(plane.upwards())];
+        return rows() * rowSpacing();
     }
 
     /** The patient's direction towards the left edge of the picture: R, L, A or P. */
@@ -69,6 +84,24 @@ public record SliceGeometry(Grid grid, Plane plane, Convention convention) {
     /** The patient's direction towards the bottom of the picture. */
     public char bottomLetter() {
         return NEGATIVE.charAt(plane.upwards());
+    }
+
+    /**
+     * The patient's direction towards an edge of the picture: one letter of R, L, A, P, S, I where the
+     * voxels stand straight, and the two that it runs closest to, closest first, where they are tilted by more
+     * than about 15°.
+     */
+    public String letters(Edge edge) {
+        boolean across = edge == Edge.LEFT || edge == Edge.RIGHT;
+        boolean negative = across ? rightIsPositive() == (edge == Edge.LEFT) : edge == Edge.BOTTOM;
+        int world = across ? plane.across() : plane.upwards();
+        int axis = axisOf(world);
+        double sign = grid.orientation().positive(axis) != negative ? 1 : -1;
+        double[] direction = new double[3];
+        for (int row = 0; row < 3; row++) {
+            direction[row] = sign * grid.affine().get(row, axis) / grid.spacing()[axis];
+        }
+        return Direction.letters(direction);
     }
 
     /**
@@ -97,6 +130,25 @@ public record SliceGeometry(Grid grid, Plane plane, Convention convention) {
             get(voxel, plane.normal())};
     }
 
+    /** The voxel position, which may lie between or outside the voxels, at a place of a slice; see {@link #voxel}. */
+    public double[] voxelAt(double column, double row, double slice) {
+        double[] voxel = new double[3];
+        setAt(voxel, plane.across(), rightIsPositive() ? column : columns() - 1 - column);
+        setAt(voxel, plane.upwards(), rows() - 1 - row);
+        setAt(voxel, plane.normal(), slice);
+        return voxel;
+    }
+
+    /** The place {column, row, slice}, which may lie between or outside the voxels, of a position in RAS+ millimetres. */
+    public double[] placeOf(double x, double y, double z) {
+        double[] voxel = grid.affine().inverse().apply(x, y, z);
+        double across = getAt(voxel, plane.across());
+        return new double[] {
+            rightIsPositive() ? across : columns() - 1 - across,
+            rows() - 1 - getAt(voxel, plane.upwards()),
+            getAt(voxel, plane.normal())};
+    }
+
     /** Whether the picture's right is towards the patient's right or front. */
     private boolean rightIsPositive() {
         return plane != Plane.SAGITTAL && convention == Convention.NEUROLOGICAL;
@@ -119,5 +171,15 @@ public record SliceGeometry(Grid grid, Plane plane, Convention convention) {
         Orientation orientation = grid.orientation();
         int axis = orientation.axisOf(world);
         return orientation.positive(axis) ? index : grid.shape().get(axis) - 1 - index;
+    }
+
+    private void setAt(double[] voxel, int world, double towardsPositive) {
+        int axis = axisOf(world);
+        voxel[axis] = grid.orientation().positive(axis) ? towardsPositive : grid.shape().get(axis) - 1 - towardsPositive;
+    }
+
+    private double getAt(double[] voxel, int world) {
+        int axis = axisOf(world);
+        return grid.orientation().positive(axis) ? voxel[axis] : grid.shape().get(axis) - 1 - voxel[axis];
     }
 }

@@ -7,14 +7,19 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * A network as files store it: the few numbers from which every layer follows.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = UNet.class, name = "unet"))
-public sealed interface Architecture permits UNet {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = UNet.class, name = "unet"),
+    @JsonSubTypes.Type(value = MedNeXt.class, name = "mednext")})
+public sealed interface Architecture permits UNet, MedNeXt {
 
     /** The number of image channels that go in. */
     int inChannels();
 
     /** The number of channels that come out: 1 for a reconstruction, one a class for a segmentation. */
     int outChannels();
+
+    /** The network that segments with this one's encoder: its standard decoder with skips. */
+    Architecture forSegmentation(int channels, int classes);
 
     /** The layer tree. */
     Layer layers();

@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import org.amaes.core.network.Layer.Conv;
-import org.amaes.core.network.Layer.Fork;
-import org.amaes.core.network.Layer.Join;
-import org.amaes.core.network.Layer.LeakyRelu;
 import org.amaes.core.network.Layer.MaxPool;
-import org.amaes.core.network.Layer.Norm;
-import org.amaes.core.network.Layer.Sequence;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
 
 /**
  * A 3-D U-Net: an encoder of five stages (f, 2f, 4f, 8f, 16f channels) with max-pooling between them,
@@ -31,15 +27,12 @@ public record UNet(int inChannels, int outChannels, int filters, Decoder decoder
     /** How many times the encoder halves the size. */
     public static final int LEVELS = 4;
 
-    /** Slope of the leaky rectifier for negative values. */
-    private static final double SLOPE = 0.01;
-
     /** How many convolutions a decoder stage has. */
     public enum Decoder {
         /** One. */
-        LIGHT,
+        @JsonAlias("light") LIGHT,
         /** Two. */
-        STANDARD
+        @JsonAlias("standard") STANDARD
     }
 
     /** What the decoder is for; its name is the prefix of the decoder's parameters in published files. */
@@ -80,43 +73,21 @@ public record UNet(int inChannels, int outChannels, int filters, Decoder decoder
     }
 
     @Override
+    public UNet forSegmentation(int channels, int classes) {
+        return segmentation(filters, channels, classes);
+    }
+
+    @Override
     public Layer layers() {
-        List<Layer> all = new ArrayList<>();
-        all.addAll(stage("encoder.in_conv", inChannels, filters, 2));
-        all.add(level(1));
-        all.addAll(decoderStage(LEVELS));
-        all.add(Conv.point(head.prefix + ".out_conv", filters, outChannels));
-        return new Sequence(all);
+        List<Layer> top = UNetDecoder.convolutions("encoder.in_conv", inChannels, filters, 2);
+        return new UNetDecoder(head.prefix, filters, decoder, skips).around(top, this::deeper, outChannels);
     }
 
-    /** Everything below a skip: pooling, encoder stage, the deeper levels, upsampling; with the skip beside it. */
-    private Layer level(int depth) {
-        int width = filters << depth;
-        List<Layer> down = new ArrayList<>();
-        down.add(new MaxPool(2));
-        down.addAll(stage("encoder.encoder_conv" + depth, width / 2, width, 2));
-        if (depth < LEVELS) {
-            down.add(level(depth + 1));
-            down.addAll(decoderStage(LEVELS - depth));
-        }
-        down.add(Conv.up2(head.prefix + ".upsample" + (LEVELS + 1 - depth), width, width / 2));
-        Sequence deeper = new Sequence(down);
-        return skips ? new Fork(deeper, Sequence.identity(), Join.CONCAT) : deeper;
-    }
-
-    /** Decoder stage 1 is the deepest, 4 has full resolution. */
-    private List<Layer> decoderStage(int number) {
-        int width = filters << (LEVELS - number);
-        return stage(head.prefix + ".decoder_conv" + number, skips ? 2 * width : width, width, decoder == Decoder.LIGHT ? 1 : 2);
-    }
-
-    private static List<Layer> stage(String name, int in, int out, int convolutions) {
+    /** The way down to a stage of the encoder, and its convolutions. */
+    private List<Layer> deeper(int depth) {
         List<Layer> layers = new ArrayList<>();
-        for (int i = 1; i <= convolutions; i++) {
-            layers.add(Conv.same3(name + ".conv" + i + ".conv", i == 1 ? in : out, out));
-            layers.add(new Norm(name + ".conv" + i + ".norm", out));
-            layers.add(new LeakyRelu(SLOPE));
-        }
+        layers.add(new MaxPool(2));
+        layers.addAll(UNetDecoder.convolutions("encoder.encoder_conv" + depth, filters << (depth - 1), filters << depth, 2));
         return layers;
     }
 

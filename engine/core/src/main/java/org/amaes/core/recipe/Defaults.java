@@ -8,6 +8,9 @@ import org.amaes.core.augment.Pipeline;
 import org.amaes.core.augment.Selection;
 import org.amaes.core.masking.Masking;
 import org.amaes.core.network.Architecture;
+import org.amaes.core.network.MedNeXt;
+import org.amaes.core.network.UNet;
+import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.volume.Shape;
 
@@ -23,6 +26,7 @@ public final class Defaults {
     private static final double FOREGROUND = 0.33;
     /** The published fine-tuning code anneals over 1.15 times its epochs. */
     private static final double AS_CODED_STRETCH = 1.15;
+    private static final int AS_CODED_BATCH = 8;
     private static final int CHECKPOINTS_KEPT = 5;
     private static final long SHORTEST_CADENCE = 25;
     private static final long LONGEST_BETWEEN_CHECKPOINTS = 500;
@@ -48,6 +52,47 @@ public final class Defaults {
             Optional<Double> learningRate, Precision precision, long seed, String device, int threads) {
     }
 
+    /** What the paper fine-tunes a network with (paper appendix A). */
+    private record Tuning(double learningRate, int batch) {
+
+        static Tuning of(Architecture network) {
+            return switch (network) {
+                case UNet _ -> new Tuning(5e-4, 8);
+                case MedNeXt _ -> new Tuning(6e-4, 2);
+            };
+        }
+    }
+
+    /** Nothing chosen: everything is the preset's. */
+    static final Choice NOTHING = new Choice(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Precision.BFLOAT16, 1, "cpu", 1);
+
+    /** How scans are prepared (SPEC section 12): the published code crops one voxel too wide. */
+    public static Preprocessing preprocessing(Edition preset) {
+        return preset == Edition.AS_CODED ? Preprocessing.asCoded() : Preprocessing.STANDARD;
+    }
+
+    /** What a preset says of a run with the same network and scans. */
+    static Recipe published(Edition preset, Recipe run) {
+        return switch (run) {
+            case Pretrain pretrain -> pretrain(preset, pretrain.architecture(), pretrain.data(), pretrain.cases(), NOTHING, Optional.empty());
+            case Finetune finetune -> finetune(preset, finetune.architecture(), finetune.data(), finetune.training(), finetune.validation(),
+                    Optional.ofNullable(finetune.checkpoint()), finetune.classes(), NOTHING, Optional.empty());
+        };
+    }
+
+    /** Steps in which every training scan is seen once, at least one; a remainder of a batch goes into the next epoch. */
+    static long stepsOfEpoch(Recipe run) {
+        return Math.max(1, switch (run) {
+            case Pretrain pretrain -> trainingScans(pretrain.cases().size(), pretrain.validationShare());
+            case Finetune finetune -> finetune.training().size();
+        } / run.plan().batch());
+    }
+
+    private static int trainingScans(int cases, double validationShare) {
+        return Math.max(1, cases - (int) Math.ceil(validationShare * cases));
+    }
+
     /**
      * Pretraining.
      *
@@ -57,8 +102,7 @@ public final class Defaults {
     public static Pretrain pretrain(Edition preset, Architecture network, String data, List<String> cases, Choice choice,
             Optional<Pipeline> augmentation) {
         int batch = batch(choice, 16);
-        int training = Math.max(1, cases.size() - (int) Math.ceil(VALIDATION_SHARE * cases.size()));
-        long epoch = Math.max(1, training / batch);
+        long epoch = Math.max(1, trainingScans(cases.size(), VALIDATION_SHARE) / batch);
         long steps = choice.steps().orElse(choice.epochs().orElse(PRETRAIN_EPOCHS) * epoch);
         // Five of a hundred epochs in the paper, and the same share of shorter runs.
         long warmup = steps * WARMUP_EPOCHS / PRETRAIN_EPOCHS;
@@ -82,12 +126,13 @@ public final class Defaults {
     public static Finetune finetune(Edition preset, Architecture network, String data, List<String> training, List<String> validation,
             Optional<String> checkpoint, List<LabelClass> classes, Choice choice, Optional<Pipeline> augmentation) {
         boolean asCoded = preset == Edition.AS_CODED;
-        int batch = batch(choice, 8);
+        Tuning tuning = Tuning.of(network);
+        int batch = batch(choice, asCoded ? AS_CODED_BATCH : tuning.batch());
         long epoch = Math.max(1, training.size() / batch);
         long steps = choice.steps().orElse(choice.epochs().map(epochs -> epochs * epoch).orElse(asCoded ? 50_000L : 2_500L));
         Optimizer paper = Optimizer.paper();
         Optimizer optimizer = new Optimizer(paper.beta1(), paper.beta2(), paper.epsilon(), paper.weightDecay(), !asCoded);
-        Plan plan = plan(choice, batch, steps, 0, choice.learningRate().orElse(asCoded ? 1e-4 : 5e-4),
+        Plan plan = plan(choice, batch, steps, 0, choice.learningRate().orElse(asCoded ? 1e-4 : tuning.learningRate()),
                 asCoded ? AS_CODED_STRETCH : 1, asCoded ? epoch : 1, optimizer);
         return new Finetune(RunFolder.FORMAT, preset, network, data, training, validation, checkpoint.orElse(null), plan,
                 augmentation.orElseGet(() -> Pipeline.preset(checkpoint.isPresent() ? Selection.SPATIAL : Selection.ALL, preset)),

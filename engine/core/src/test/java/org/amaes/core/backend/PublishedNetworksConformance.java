@@ -9,6 +9,9 @@ import java.util.Map;
 import org.amaes.core.checkpoint.PyTorchFile;
 import org.amaes.core.checkpoint.StateDict;
 import org.amaes.core.fixture.Fixtures;
+import org.amaes.core.network.Architecture;
+import org.amaes.core.network.MedNeXt;
+import org.amaes.core.network.Stages;
 import org.amaes.core.network.UNet;
 import org.amaes.core.network.UNet.Decoder;
 import org.amaes.core.network.UNet.Head;
@@ -52,7 +55,7 @@ public abstract class PublishedNetworksConformance {
      * @param rounding how far the output after three steps may be away, as a root mean square: twice and more
      *     what rounding alone does on this network, and a small part of what the three steps do (0.2 to 0.8)
      */
-    record Published(String name, UNet network, double rounding) {
+    record Published(String name, Architecture network, double rounding) {
 
         @Override
         public String toString() {
@@ -65,7 +68,14 @@ public abstract class PublishedNetworksConformance {
                 new Published("unet_f4_lw", UNet.pretraining(4), 0.02),
                 new Published("unet_f4_std_noskip", new UNet(1, 1, 4, Decoder.STANDARD, false, Head.RECONSTRUCTION), 0.3),
                 new Published("unet_f4_std_skip_rec", new UNet(1, 1, 4, Decoder.STANDARD, true, Head.RECONSTRUCTION), 0.002),
-                new Published("unet_f4_seg3", UNet.segmentation(4, 1, 3), 0.01));
+                new Published("unet_f4_seg3", UNet.segmentation(4, 1, 3), 0.01),
+                new Published("mednext_f4_lw", mednext(1, MedNeXt.Decoder.LIGHT, false, Head.RECONSTRUCTION), 0.02),
+                new Published("mednext_f4_std", mednext(3, MedNeXt.Decoder.STANDARD, true, Head.SEGMENTATION), 0.01),
+                new Published("mednext_f4_mednextdec", mednext(3, MedNeXt.Decoder.OWN, true, Head.SEGMENTATION), 0.01));
+    }
+
+    private static MedNeXt mednext(int out, MedNeXt.Decoder decoder, boolean skips, Head head) {
+        return new MedNeXt(1, out, 4, Stages.parse("2,3,4,4,4,4,4,3,2"), Stages.parse("1,2,2,1,1,2,1,1,2"), decoder, skips, head);
     }
 
     @ParameterizedTest
@@ -102,7 +112,7 @@ public abstract class PublishedNetworksConformance {
     }
 
     private static boolean isSegmentation(Published each) {
-        return each.network().head() == Head.SEGMENTATION;
+        return each.network().outChannels() > 1;
     }
 
     private static Batch batch(Published each) throws Exception {

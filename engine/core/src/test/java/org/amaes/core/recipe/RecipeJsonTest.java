@@ -13,6 +13,10 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.Gamma;
 import org.amaes.core.masking.Masking;
+import org.amaes.core.network.Architecture;
+import org.amaes.core.network.MedNeXt;
+import org.amaes.core.network.MedNeXt.Size;
+import org.amaes.core.network.Stages;
 import org.amaes.core.network.UNet;
 import org.amaes.core.volume.Shape;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,32 @@ class RecipeJsonTest {
         assertEquals(1.15, asCoded.cosineStretch());
         assertEquals(2, asCoded.hold()); // 20 cases, batches of 8
         assertFalse(asCoded.optimizer().amsgrad());
+    }
+
+    @Test
+    void thePaperFineTunesMedNeXtFasterInSmallerBatches() {
+        Architecture network = MedNeXt.pretraining(Size.L, 32).forSegmentation(1, 2);
+        List<LabelClass> classes = List.of(new LabelClass(0, "background"), new LabelClass(1, "infarct"));
+        for (Edition preset : Edition.values()) {
+            Plan plan = Defaults.finetune(preset, network, "/store", List.of("a"), List.of(), Optional.empty(), classes, PLAIN, Optional.empty()).plan();
+            assertEquals(preset == Edition.AS_CODED ? 8 : 2, plan.batch());
+            assertEquals(preset == Edition.AS_CODED ? 1e-4 : 6e-4, plan.learningRate());
+        }
+        Plan pretraining = Defaults.pretrain(Edition.PAPER, MedNeXt.pretraining(Size.M, 32), "/store", List.of("a"), PLAIN, Optional.empty()).plan();
+        assertEquals(16, pretraining.batch());
+        assertEquals(1e-4, pretraining.learningRate());
+    }
+
+    @Test
+    void aMedNeXtIsSetByItsNumbers() throws Exception {
+        Recipe m = Defaults.pretrain(Edition.CORRECTED, MedNeXt.pretraining(Size.M, 32), "/store", List.of("a"), PLAIN, Optional.empty());
+        Recipe changed = RecipeJson.with(m, Map.of("filters", "8", "blocks", "1,1,1,1,1,1,1,1,1", "expansion", "2,3,4,4,4,4,4,3,2",
+                "decoder", "own", "skips", "true"));
+        assertEquals(new MedNeXt(1, 1, 8, Stages.parse("2,3,4,4,4,4,4,3,2"), Stages.parse("1,1,1,1,1,1,1,1,1"), MedNeXt.Decoder.OWN, true,
+                UNet.Head.RECONSTRUCTION), changed.architecture());
+        assertEquals(changed, RecipeJson.read(RecipeJson.write(changed)));
+        String refusal = assertThrows(WorkbenchException.class, () -> RecipeJson.with(m, Map.of("blocks", "1,2"))).getMessage();
+        assertTrue(refusal.contains("nine stages"), refusal);
     }
 
     private static Plan planOf(long steps) {

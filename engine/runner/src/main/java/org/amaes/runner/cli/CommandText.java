@@ -5,19 +5,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.augment.Edition;
 import org.amaes.core.dataset.Split;
-import org.amaes.core.network.Architecture;
-import org.amaes.core.network.Shapes;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
+import org.amaes.runner.Backends;
 
 /** Words on the command line turned into the method's values; what does not fit is refused in a sentence. */
 final class CommandText {
 
     private CommandText() {
+    }
+
+    /** A preset by its name. */
+    static Edition edition(String name) throws WorkbenchException {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "corrected" -> Edition.CORRECTED;
+            case "paper" -> Edition.PAPER;
+            case "as-coded" -> Edition.AS_CODED;
+            default -> throw new WorkbenchException("There is no preset '" + name + "'; choose corrected, paper or as-coded.");
+        };
     }
 
     /** An orientation such as "LPS"; empty for null. */
@@ -36,6 +47,18 @@ final class CommandText {
         } catch (IllegalArgumentException e) {
             throw new WorkbenchException(e.getMessage(), null, e);
         }
+    }
+
+    /** A device by its name: "auto" is the first graphics card, or else the CPU. */
+    static String device(String name) throws WorkbenchException {
+        String word = name.strip().toLowerCase(Locale.ROOT);
+        if (word.equals("auto")) {
+            return Backends.find(Backends.DEFAULT).devices().stream().filter(device -> device.startsWith("cuda")).findFirst().orElse("cpu");
+        }
+        if (!word.matches("cpu|cuda(:\\d{1,2})?")) {
+            throw new WorkbenchException("There is no device '" + name + "'; choose auto, cpu or a graphics card such as cuda:0.");
+        }
+        return word.equals("cuda") ? "cuda:0" : word;
     }
 
     /** A number of threads; all cores for null. */
@@ -86,15 +109,6 @@ final class CommandText {
         } catch (IOException e) {
             throw new WorkbenchException("The folder " + folder + " cannot be made (" + e.getMessage()
                     + "). Choose a place you may write to.", folder, e);
-        }
-    }
-
-    /** Refuses a patch that cannot pass a network. */
-    static void fits(Architecture architecture, Shape patch) throws WorkbenchException {
-        try {
-            Shapes.output(architecture, patch);
-        } catch (IllegalArgumentException e) {
-            throw new WorkbenchException(e.getMessage(), null, e);
         }
     }
 }

@@ -16,7 +16,6 @@ import org.amaes.core.metric.Metric;
 import org.amaes.core.metric.PairedComparison;
 import org.amaes.core.phantom.Contrast;
 import org.amaes.core.phantom.PhantomStudy;
-import org.amaes.core.run.RunFolder;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,8 +33,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final int TRAINING = 20;
     private static final int TEST = 12;
     private static final int UNLABELLED = 16;
-    private static final String NETWORK = "filters=8";
-    private static final String PATCH = "48";
+    private static final String NETWORK = "filters=16";
+    private static final String PATCH = "32";
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "amaes-demo", description = "Folder for everything (default: ${DEFAULT-VALUE}).")
     private Path out;
@@ -43,10 +42,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "From which every random choice follows (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--pretrain-steps", paramLabel = "N", defaultValue = "400", description = "Steps of pretraining (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pretrain-steps", paramLabel = "N", defaultValue = "700", description = "Steps of pretraining (default: ${DEFAULT-VALUE}).")
     private int pretrainSteps;
 
-    @Option(names = "--finetune-steps", paramLabel = "N", defaultValue = "250", description = "Steps of each fine-tuning (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--finetune-steps", paramLabel = "N", defaultValue = "150", description = "Steps of each fine-tuning (default: ${DEFAULT-VALUE}).")
     private int finetuneSteps;
 
     @Mixin
@@ -63,14 +62,15 @@ final class DemoCommand implements Callable<Integer> {
         Path scans = out.resolve("scans");
         Path store = out.resolve("prepared");
         Path split = out.resolve("split.json");
+        CommandSequence commands = new CommandSequence(terminal, command);
         scans(terminal, scans, split);
 
         step(terminal, "2  Prepare: RAS, cropped to the brain, intensities in [0, 1], here 2 mm to be quick");
-        run(terminal, "prepare", scans, "--out", store, "--spacing", "2");
+        commands.run("prepare", scans, "--out", store, "--spacing", "2");
 
         step(terminal, "3  Pretrain without labels: redraw what was masked and damaged");
         Path pretrained = out.resolve("pretrained");
-        train(terminal, pretrained, "pretrain", "--data", store, "--network", "unet", "--set", NETWORK, "--patch", PATCH, "--batch", 4,
+        commands.train(pretrained, "pretrain", "--data", store, "--network", "unet", "--set", NETWORK, "--patch", PATCH, "--batch", 4,
                 "--steps", pretrainSteps, "--lr", "5e-3", "--seed", seed, "--split", split, "--set", "validationShare=0.1");
 
         step(terminal, "4  Learn the lesions from " + TRAINING + " labelled scans, once from scratch, once from the pretrained encoder");
@@ -83,10 +83,10 @@ final class DemoCommand implements Callable<Integer> {
             if (name.equals("from-pretrained")) {
                 arguments.addAll(List.of("--checkpoint", pretrained));
             }
-            train(terminal, out.resolve(name), arguments.toArray());
+            commands.train(out.resolve(name), arguments.toArray());
             Path masks = out.resolve(name + "-masks");
-            run(terminal, "predict", "--checkpoint", out.resolve(name), "--input", scans, "--split", split, "--out", masks);
-            run(terminal, "evaluate", "--truth", scans.resolve("labelsTr"), "--prediction", masks, "--out", out.resolve(name + "-scores"));
+            commands.run("predict", "--checkpoint", out.resolve(name), "--input", scans, "--split", split, "--out", masks);
+            commands.run("evaluate", "--truth", scans.resolve("labelsTr"), "--prediction", masks, "--out", out.resolve(name + "-scores"));
             reports.put(start, EvaluationReport.readJson(out.resolve(name + "-scores").resolve("report.json")));
         }
         table(terminal, reports, started);
@@ -111,36 +111,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void step(Terminal terminal, String title) {
         terminal.say("\n" + title);
-    }
-
-    /** Trains a run, or goes on with it if an earlier demo began it. */
-    private void train(Terminal terminal, Path run, Object... arguments) throws WorkbenchException, StoppedException {
-        if (RunFolder.isRun(run)) {
-            run(terminal, "resume", run);
-        } else {
-            List<Object> all = new ArrayList<>(List.of(arguments));
-            all.add("--out");
-            all.add(run);
-            run(terminal, all.toArray());
-        }
-    }
-
-    private void run(Terminal terminal, Object... arguments) throws WorkbenchException, StoppedException {
-        String[] words = new String[arguments.length];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = arguments[i].toString();
-        }
-        terminal.say("$ amaes " + String.join(" ", words));
-        CommandLine line = Amaes.commandLine();
-        line.setErr(command.commandLine().getErr());
-        line.setOut(terminal.isJson() ? command.commandLine().getErr() : command.commandLine().getOut());
-        int code = line.execute(words);
-        if (code == ExitCode.STOPPED) {
-            throw new StoppedException();
-        }
-        if (code != ExitCode.DONE) {
-            throw new WorkbenchException("The demo ended at 'amaes " + words[0] + "'; the reason stands above.");
-        }
     }
 
     private void table(Terminal terminal, Map<String, EvaluationReport> reports, long started) throws WorkbenchException {

@@ -13,7 +13,6 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.dataset.Split;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.NetworkName;
-import org.amaes.core.network.UNet;
 import org.amaes.core.preprocess.Entry;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Defaults;
@@ -39,8 +38,9 @@ final class FinetuneCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Option(names = "--network", paramLabel = "NAME",
-            description = "unet_b, unet_xl, or unet with --set filters=N (default: as wide as the checkpoint's, else unet_b).")
+    @Option(names = "--network", paramLabel = "NAME", description = {
+        "unet_b, unet_xl, mednext_m, mednext_l, or unet or mednext with --set filters=N (default: the checkpoint's, else unet_b).",
+        "mednext_m3 and mednext_l3 segment with MedNeXt's own decoder."})
     private String network;
 
     @Option(names = "--checkpoint", paramLabel = "FILE|RUN", description = "Pretrained weights to start from; without it training starts from scratch.")
@@ -56,7 +56,10 @@ final class FinetuneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException, StoppedException {
         Recipe recipe = recipe();
-        new TrainingRun(output.terminal()).begin(options.out, recipe);
+        if (options.forecast) {
+            return ForecastReport.tell(recipe, options.out, output.terminal());
+        }
+        new TrainingRun(output.terminal(), options.waiting).begin(options.out, recipe);
         return ExitCode.DONE;
     }
 
@@ -98,9 +101,7 @@ final class FinetuneCommand implements Callable<Integer> {
 
     private Architecture architecture(int channels, int classes) throws WorkbenchException {
         if (network == null && checkpoint != null) {
-            return switch (Model.read(checkpoint).architecture()) {
-                case UNet unet -> UNet.segmentation(unet.filters(), channels, classes);
-            };
+            return Model.read(checkpoint).architecture().forSegmentation(channels, classes);
         }
         NetworkName name = network == null ? NetworkName.UNET_B : PretrainCommand.networkName(network);
         return name.segmentation(channels, classes);

@@ -13,6 +13,7 @@ import org.amaes.core.npy.NpyFile;
 import org.amaes.core.volume.Shape;
 import org.amaes.runner.Backends;
 import org.amaes.runner.model.Model;
+import org.amaes.runner.model.Uses;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +58,7 @@ final class ForwardCommand implements Callable<Integer> {
             throw new WorkbenchException(input + " is empty: its shape is " + Arrays.toString(given) + ".", input);
         }
         Shape shape = new Shape(extents[2], extents[3], extents[4]);
-        CommandText.fits(model.architecture(), shape);
+        Uses.fits(model, shape);
         float[] result;
         try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution())) {
             result = session.predict(array.floats(), extents[0], shape);

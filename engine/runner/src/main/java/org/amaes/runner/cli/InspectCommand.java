@@ -1,15 +1,14 @@
 package org.amaes.runner.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.kind.FileKind;
 import org.amaes.core.network.Parameters;
 import org.amaes.core.nifti.NiftiImage;
 import org.amaes.core.nifti.NiftiReader;
@@ -35,21 +34,12 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WorkbenchException {
-        if (!Files.exists(path)) {
-            throw new WorkbenchException("There is no file or folder " + path + ".", path);
-        }
-        Map<String, Object> facts;
-        if (RunFolder.isRun(path)) {
-            facts = new LinkedHashMap<>(Map.of("kind", "run"));
-            facts.putAll(RunsCommand.describe(path));
-            facts.put("recipe", RunFolder.open(path).recipe());
-        } else if (Files.isDirectory(path)) {
-            facts = store();
-        } else if (isScan()) {
-            facts = scan();
-        } else {
-            facts = checkpoint();
-        }
+        Map<String, Object> facts = switch (FileKind.of(path)) {
+            case RUN -> run();
+            case STORE -> store();
+            case SCAN -> scan();
+            case CHECKPOINT -> checkpoint();
+        };
         Terminal terminal = output.terminal();
         terminal.result(facts);
         facts.forEach((name, value) -> terminal.say(String.format(Locale.ROOT, "%-18s %s", name, text(value))));
@@ -65,15 +55,17 @@ final class InspectCommand implements Callable<Integer> {
         };
     }
 
-    private boolean isScan() {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return List.of(".nii", ".nii.gz", ".hdr", ".img", ".hdr.gz", ".img.gz").stream().anyMatch(name::endsWith);
+    private Map<String, Object> run() throws WorkbenchException {
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("kind", FileKind.RUN.word()));
+        facts.putAll(RunsCommand.describe(path));
+        facts.put("recipe", RunFolder.open(path).recipe());
+        return facts;
     }
 
     private Map<String, Object> scan() throws WorkbenchException {
         NiftiImage image = NiftiReader.open(path);
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("kind", "scan");
+        facts.put("kind", FileKind.SCAN.word());
         facts.put("shape", image.grid().shape());
         facts.put("channels", image.channels());
         facts.put("spacing mm", image.grid().spacing());
@@ -104,7 +96,7 @@ final class InspectCommand implements Callable<Integer> {
     private Map<String, Object> store() throws WorkbenchException {
         try (VolumeStore store = VolumeStore.open(path)) {
             Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("kind", "prepared scans");
+            facts.put("kind", FileKind.STORE.word());
             facts.put("scans", store.entries().size());
             facts.put("labelled", store.entries().stream().filter(Entry::isLabelled).count());
             facts.put("left out", store.failures().size());
@@ -117,7 +109,7 @@ final class InspectCommand implements Callable<Integer> {
     private Map<String, Object> checkpoint() throws WorkbenchException {
         Model model = Model.read(path);
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("kind", "checkpoint");
+        facts.put("kind", FileKind.CHECKPOINT.word());
         facts.put("network", model.architecture().title());
         facts.put("input channels", model.architecture().inChannels());
         facts.put("output channels", model.architecture().outChannels());

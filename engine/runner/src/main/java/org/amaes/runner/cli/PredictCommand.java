@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -17,7 +16,6 @@ import org.amaes.core.dataset.Source;
 import org.amaes.core.nifti.NiftiImage;
 import org.amaes.core.nifti.NiftiReader;
 import org.amaes.core.nifti.NiftiWriter;
-import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.recipe.LabelClass;
 import org.amaes.core.volume.LabelMap;
 import org.amaes.core.volume.Shape;
@@ -28,6 +26,7 @@ import org.amaes.runner.inference.Predictor;
 import org.amaes.runner.inference.SlidingWindow;
 import org.amaes.runner.model.Model;
 import org.amaes.runner.model.ModelCard;
+import org.amaes.runner.model.Uses;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,7 +79,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws WorkbenchException {
         Terminal terminal = output.terminal();
         Model model = Model.read(checkpoint);
-        List<LabelClass> classes = classes(model);
+        List<LabelClass> classes = Uses.segmenting(model);
         SlidingWindow sliding = sliding(model);
         List<Scan> all = Source.detect(input).scans();
         List<Scan> scans = chosen(all);
@@ -91,8 +90,7 @@ final class PredictCommand implements Callable<Integer> {
         CommandText.makeFolder(out);
         try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution());
                 Terminal.Progress progress = terminal.progress("segmenting", scans.size())) {
-            Predictor predictor = new Predictor(session, model.card().map(ModelCard::preprocessing).orElse(Preprocessing.STANDARD),
-                    sliding, classes);
+            Predictor predictor = new Predictor(session, Uses.preprocessing(model), sliding, classes);
             for (int i = 0; i < scans.size(); i++) {
                 Scan scan = scans.get(i);
                 try {
@@ -152,7 +150,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private SlidingWindow sliding(Model model) throws WorkbenchException {
-        Shape window = patch != null ? CommandText.shape(patch) : model.card().map(ModelCard::patch).orElse(Shape.cube(128));
+        Shape window = patch != null ? CommandText.shape(patch) : Uses.patch(model);
         if (!(overlap >= 0 && overlap < 1)) {
             throw new WorkbenchException("--overlap lies between 0 and 1 (for example 0.5), not " + overlap + ".");
         }
@@ -162,23 +160,7 @@ final class PredictCommand implements Callable<Integer> {
             case "sum" -> Aggregation.SUM;
             default -> throw new WorkbenchException("--aggregation is gaussian or sum, not " + aggregation + ".");
         };
-        CommandText.fits(model.architecture(), window);
+        Uses.fits(model, window);
         return new SlidingWindow(window, overlap, how, flips);
-    }
-
-    private List<LabelClass> classes(Model model) throws WorkbenchException {
-        Optional<List<LabelClass>> own = model.card().map(ModelCard::classes);
-        if (own.isPresent() && own.get().isEmpty() || model.architecture().outChannels() < 2) {
-            throw new WorkbenchException("The checkpoint " + model.file() + " was pretrained to reconstruct and cannot segment. "
-                    + "Fine-tune it first (amaes finetune --checkpoint ...).", model.file());
-        }
-        if (own.isPresent()) {
-            return own.get();
-        }
-        List<LabelClass> numbered = new ArrayList<>();
-        for (int c = 0; c < model.architecture().outChannels(); c++) {
-            numbered.add(new LabelClass(c, c == 0 ? "background" : "label " + c));
-        }
-        return numbered;
     }
 }

@@ -20,6 +20,7 @@ import org.amaes.core.preprocess.PreparationReport;
 import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.preprocess.StoreSettings;
 import org.amaes.core.preprocess.VolumeStore;
+import org.amaes.core.recipe.Defaults;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,11 +110,7 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     private Preprocessing preprocessing(LabelNames labels) throws WorkbenchException {
-        Preprocessing preprocessing = switch (preset.toLowerCase(Locale.ROOT)) {
-            case "corrected", "paper" -> Preprocessing.STANDARD;
-            case "as-coded" -> Preprocessing.asCoded();
-            default -> throw new WorkbenchException("There is no preset '" + preset + "'; choose corrected, paper or as-coded.");
-        };
+        Preprocessing preprocessing = Defaults.preprocessing(CommandText.edition(preset));
         if (!labels.names().isEmpty()) {
             preprocessing = preprocessing.withExpectedLabels(new TreeSet<>(labels.names().keySet()));
         }

@@ -31,13 +31,16 @@ final class PretrainCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Option(names = "--network", paramLabel = "NAME", defaultValue = "unet_b",
-            description = "unet_b, unet_xl, or unet with --set filters=N (default: ${DEFAULT-VALUE}).")
+            description = "unet_b, unet_xl, mednext_m, mednext_l, or unet or mednext with --set filters=N (default: ${DEFAULT-VALUE}).")
     private String network;
 
     @Override
     public Integer call() throws WorkbenchException, StoppedException {
         Recipe recipe = recipe();
-        new TrainingRun(output.terminal()).begin(options.out, recipe);
+        if (options.forecast) {
+            return ForecastReport.tell(recipe, options.out, output.terminal());
+        }
+        new TrainingRun(output.terminal(), options.waiting).begin(options.out, recipe);
         return ExitCode.DONE;
     }
 

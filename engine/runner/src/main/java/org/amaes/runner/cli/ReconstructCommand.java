@@ -14,13 +14,12 @@ import org.amaes.core.augment.Workspace;
 import org.amaes.core.backend.Session;
 import org.amaes.core.dataset.AugmentationStages;
 import org.amaes.core.nifti.NiftiWriter;
-import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.run.RunEvent;
 import org.amaes.core.volume.Shape;
 import org.amaes.core.volume.Volume;
 import org.amaes.runner.Backends;
 import org.amaes.runner.model.Model;
-import org.amaes.runner.model.ModelCard;
+import org.amaes.runner.model.Uses;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,14 +57,10 @@ final class ReconstructCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException {
         Model model = Model.read(checkpoint);
-        if (model.architecture().outChannels() != 1 || model.architecture().inChannels() != 1
-                || model.card().map(ModelCard::classes).filter(classes -> !classes.isEmpty()).isPresent()) {
-            throw new WorkbenchException("The checkpoint " + model.file() + " is a " + model.architecture().title()
-                    + " that segments; choose a pretrained one, which reconstructs.", model.file());
-        }
-        Shape shape = patch.shape(model.card().map(ModelCard::patch).orElse(Shape.cube(128)));
-        CommandText.fits(model.architecture(), shape);
-        Volume scan = patch.prepared(input, model.card().map(ModelCard::preprocessing).orElse(Preprocessing.STANDARD));
+        Uses.reconstructing(model);
+        Shape shape = patch.shape(Uses.patch(model));
+        Uses.fits(model, shape);
+        Volume scan = patch.prepared(input, Uses.preprocessing(model));
         AugmentationStages stages = AugmentationStages.of(scan, TrainingOptions.pipeline(augmentation, Edition.CORRECTED), patch.masking(),
                 shape, new PatchSeed(patch.seed(), 0, 0), new Workspace());
         float[] reconstruction;

@@ -30,7 +30,11 @@ public record Predictor(Session session, Preprocessing preprocessing, SlidingWin
      * @return empty if cancelled
      */
     public Optional<LabelMap> segment(List<Volume> channels, BooleanSupplier cancelled) throws WorkbenchException {
-        PreparedVolume prepared = preprocessing.apply(channels, Optional.empty());
+        return segment(preprocessing.apply(channels, Optional.empty()), cancelled);
+    }
+
+    /** The segmentation of one prepared scan, on the grid it was acquired on; empty if cancelled. */
+    public Optional<LabelMap> segment(PreparedVolume prepared, BooleanSupplier cancelled) throws WorkbenchException {
         float[][] scores = scores(prepared, cancelled);
         if (scores == null) {
             return Optional.empty();

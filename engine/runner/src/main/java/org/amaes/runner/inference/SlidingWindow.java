@@ -37,7 +37,7 @@ public record SlidingWindow(Shape window, double overlap, Aggregation aggregatio
      */
     public float[][] apply(Session session, float[][] channels, Shape shape, int outputs, BooleanSupplier cancelled)
             throws WorkbenchException {
-        Shape padded = new Shape(Math.max(shape.x(), window.x()), Math.max(shape.y(), window.y()), Math.max(shape.z(), window.z()));
+        Shape padded = padded(shape);
         int[] low = {(padded.x() - shape.x()) / 2, (padded.y() - shape.y()) / 2, (padded.z() - shape.z()) / 2};
         float[] minimum = new float[channels.length];
         for (int c = 0; c < channels.length; c++) {
@@ -70,6 +70,15 @@ public record SlidingWindow(Shape window, double overlap, Aggregation aggregatio
             }
         }
         return sums;
+    }
+
+    /** How often the network is asked for a volume of this shape. */
+    public int passes(Shape shape) {
+        return Windows.over(padded(shape), window, overlap).size() * (flips ? 8 : 1);
+    }
+
+    private Shape padded(Shape shape) {
+        return new Shape(Math.max(shape.x(), window.x()), Math.max(shape.y(), window.y()), Math.max(shape.z(), window.z()));
     }
 
     /** Copies a window out of a volume; voxels beside the volume get its minimum. */

@@ -119,7 +119,7 @@ final class FinetuneTask implements TrainingTask {
     public Beginning beginning() throws WorkbenchException {
         StateDict fresh = Parameters.initial(recipe.architecture(), recipe.plan().seed());
         if (recipe.checkpoint() == null) {
-            return new Beginning(fresh, List.of("Training starts from scratch."));
+            return new Beginning(fresh, notes("Training starts from scratch."));
         }
         Model pretrained = Model.read(Path.of(recipe.checkpoint()));
         Transfer transfer = Transfer.encoder(pretrained.weights(), fresh.shapes(), Transfer.InputChannels.REPEAT);
@@ -129,8 +129,12 @@ final class FinetuneTask implements TrainingTask {
                     + ". Choose the network that it was pretrained as, or another checkpoint.", Path.of(recipe.checkpoint()));
         }
         List<NamedArray> weights = fresh.arrays().stream().map(array -> transfer.weights().find(array.name()).orElse(array)).toList();
-        return new Beginning(StateDict.of(weights), List.of("Encoder from " + Path.of(recipe.checkpoint()).getFileName() + ": "
+        return new Beginning(StateDict.of(weights), notes("Encoder from " + Path.of(recipe.checkpoint()).getFileName() + ": "
                 + transfer.report().text().strip().replace("\n", " ")));
+    }
+
+    private List<String> notes(String start) {
+        return Stream.concat(Stream.of(start), Tasks.preparedOtherwise(recipe, store).stream()).toList();
     }
 
     @Override
@@ -147,6 +151,17 @@ final class FinetuneTask implements TrainingTask {
     @Override
     public int validationCases() {
         return validation.size();
+    }
+
+    /** Of every case one patch for the loss, and its windows. */
+    @Override
+    public long validationPasses() {
+        return validation.stream().mapToLong(entry -> 1 + sliding.passes(entry.shape())).sum();
+    }
+
+    @Override
+    public long previewPasses() {
+        return sliding.passes((validation.isEmpty() ? training.scans() : validation).getFirst().shape());
     }
 
     @Override

@@ -75,7 +75,7 @@ final class PretrainTask implements TrainingTask {
 
     @Override
     public Beginning beginning() {
-        return new Beginning(Parameters.initial(recipe.architecture(), recipe.plan().seed()), List.of());
+        return new Beginning(Parameters.initial(recipe.architecture(), recipe.plan().seed()), Tasks.preparedOtherwise(recipe, store));
     }
 
     @Override
@@ -92,6 +92,16 @@ final class PretrainTask implements TrainingTask {
     @Override
     public int validationCases() {
         return validation.size();
+    }
+
+    @Override
+    public long validationPasses() {
+        return validation.size();
+    }
+
+    @Override
+    public long previewPasses() {
+        return 1;
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.preprocess.CropRule;
 import org.amaes.core.preprocess.Entry;
 import org.amaes.core.preprocess.PreprocessingJson;
 import org.amaes.core.preprocess.VolumeStore;
+import org.amaes.core.recipe.Defaults;
 import org.amaes.core.recipe.Finetune;
 import org.amaes.core.recipe.Pretrain;
 import org.amaes.core.recipe.Recipe;
@@ -37,6 +39,17 @@ final class Tasks {
                     + ", which is gone. Bring the folder back (or prepare the scans again, there) and resume the run.", folder);
         }
         return VolumeStore.open(folder);
+    }
+
+    /** What there is to say where scans were prepared by another preset's rule than the recipe's (SPEC section 12). */
+    static List<String> preparedOtherwise(Recipe recipe, VolumeStore store) {
+        CropRule crop = store.settings().preprocessing().crop();
+        if (crop == Defaults.preprocessing(recipe.preset()).crop()) {
+            return List.of();
+        }
+        return List.of("The scans in " + store.folder() + " were cropped " + (crop == CropRule.EXACT ? "exactly" : "as the published code does")
+                + ", the run's preset would crop them " + (crop == CropRule.EXACT ? "as the published code does" : "exactly")
+                + "; prepare them with the same --preset for a run true to it.");
     }
 
     /** SHA-256 over how scans were prepared, and their ids, sizes and source voxels. */

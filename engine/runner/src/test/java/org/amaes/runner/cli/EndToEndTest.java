@@ -141,6 +141,23 @@ class EndToEndTest {
     }
 
     @Test
+    void theReversalXrayScoresEveryArtefactOnItsOwn() {
+        Path scan = scans.resolve("imagesTr/case_2_0000.nii.gz");
+        JsonNode told = CommandRun.json("xray", "--checkpoint", folder.resolve("pretrained"), "--input", scan, "--seed", 3, "--threads", 1);
+        assertEquals(List.of("AdditiveNoise", "GaussianBlur", "MultiplicativeNoise", "MotionGhosting", "GibbsRinging", "LowResolution", "BiasField",
+                "Gamma"), told.get("artefacts").valueStream().map(each -> each.get("artefact").asText()).toList());
+        for (JsonNode artefact : told.get("artefacts")) {
+            assertEquals(artefact.get("redrawnVisibleDb").asDouble() - artefact.get("damagedVisibleDb").asDouble(),
+                    artefact.get("undoneDb").asDouble(), 1e-9);
+        }
+        CommandRun words = CommandRun.of("xray", "--checkpoint", folder.resolve("pretrained"), "--input", scan, "--threads", 1, "--strength", 0.5)
+                .assertCode(ExitCode.DONE);
+        assertTrue(words.out().contains("bias field: centre (") && words.out().contains("dB"), words.out());
+        CommandRun.of("xray", "--checkpoint", folder.resolve("pretrained"), "--input", scan, "--strength", 2).assertRefused("--strength");
+        CommandRun.of("xray", "--checkpoint", folder.resolve("finetuned"), "--input", scan).assertRefused("segments", "pretrained");
+    }
+
+    @Test
     void aBareForwardPassGivesTheNetworksOutput(@TempDir Path temp) throws Exception {
         NpyFile.write(temp.resolve("x.npy"), new int[] {1, 1, 16, 32, 16}, new float[16 * 32 * 16]);
         JsonNode told = CommandRun.json("forward", "--checkpoint", folder.resolve("finetuned"), "--input", temp.resolve("x.npy"), "--out",

@@ -1,0 +1,99 @@
+package org.amaes.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+import org.amaes.app.engine.Engine;
+import org.amaes.app.file.Choosers;
+import org.amaes.app.home.HomePlace;
+import org.amaes.app.home.HomeViewModel;
+import org.amaes.app.job.Jobs;
+import org.amaes.app.notice.Notifications;
+import org.amaes.app.place.Opener;
+import org.amaes.app.place.Place;
+import org.amaes.app.planned.PlannedPlaces;
+import org.amaes.app.scan.ScanPlace;
+import org.amaes.app.scan.ScanViewModel;
+import org.amaes.app.settings.SettingsPlace;
+import org.amaes.app.settings.Shortcut;
+import org.amaes.app.shell.CommandList;
+import org.amaes.app.shell.Navigation;
+import org.amaes.app.shell.Opening;
+import org.amaes.app.shell.Themes;
+import org.amaes.app.shell.WorkbenchView;
+import org.amaes.app.state.Memory;
+
+/** The workbench put together: the only place that knows all places. Window, tests and screenshots use the same. */
+public final class Assembly {
+
+    /**
+     * What comes from outside.
+     *
+     * @param folder where state and log are kept
+     * @param memory what is remembered
+     * @param jobs work beside the window's thread
+     * @param engine answers requests to networks
+     * @param choosers asks for files
+     * @param clock what time it is
+     */
+    public record Surroundings(Path folder, Memory memory, Jobs jobs, Engine engine, Choosers choosers, InstantSource clock) {
+    }
+
+    private final Navigation navigation;
+    private final Notifications notifications = new Notifications();
+    private final Opener opener;
+    private final WorkbenchView view;
+    private final Memory memory;
+    private Supplier<List<Shortcut>> shortcuts = List::of; // known once the commands are
+
+    public Assembly(Surroundings around) {
+        memory = around.memory();
+        List<Place> places = new ArrayList<>();
+        // the places open files through the window, which is made from the places
+        Opener throughWindow = file -> opener().open(file);
+        places.add(new HomePlace(new HomeViewModel(around.jobs(), notifications, around.choosers(), throughWindow, memory,
+                around.folder().resolve("generated"), around.clock())));
+        places.add(PlannedPlaces.data(notifications));
+        places.add(new ScanPlace(new ScanViewModel(new ScanLoader()), around.choosers()));
+        places.add(PlannedPlaces.train(notifications));
+        places.add(PlannedPlaces.fewShot(notifications));
+        places.add(PlannedPlaces.predict(notifications));
+        places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
+        navigation = new Navigation(places);
+        opener = new Opening(navigation, around.jobs(), notifications, memory);
+        CommandList commands = new CommandList(navigation, memory, opener, around.choosers());
+        view = new WorkbenchView(navigation, around.jobs(), notifications, opener, commands);
+        shortcuts = () -> commands.withKeys().stream().filter(command -> command.shortcut().isPresent())
+                .map(command -> new Shortcut(command.shortcut().get().getDisplayText(), command.title())).toList();
+        places.forEach(place -> place.restore(memory.state().get().places().getOrDefault(place.card().id(), Map.of())));
+    }
+
+    /** The places and which is in front. */
+    public Navigation navigation() {
+        return navigation;
+    }
+
+    /** Opens whatever it is given. */
+    public Opener opener() {
+        return opener;
+    }
+
+    /** What has been told. */
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    /** The window's content. */
+    public WorkbenchView view() {
+        return view;
+    }
+
+    /** Dresses a scene that shows the content in the person's colours. */
+    public Themes dress(Scene scene) {
+        return new Themes(scene, memory);
+    }
+}

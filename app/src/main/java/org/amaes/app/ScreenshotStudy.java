@@ -1,0 +1,56 @@
+package org.amaes.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.amaes.app.state.Recent;
+import org.amaes.core.WorkbenchException;
+import org.amaes.core.kind.FileKind;
+import org.amaes.core.nifti.NiftiWriter;
+import org.amaes.core.phantom.Contrast;
+import org.amaes.core.phantom.Phantom;
+import org.amaes.core.phantom.PhantomSettings;
+import org.amaes.core.volume.Orientation;
+import org.amaes.core.volume.Shape;
+
+/** What the pictures show: heads that nobody owns, and a list of recent work with them. */
+final class ScreenshotStudy {
+
+    /** The time on the clock of all pictures. */
+    static final Instant NOW = Instant.parse("2026-03-02T10:15:00Z");
+
+    private static final long SEED = 45;
+
+    private ScreenshotStudy() {
+    }
+
+    /** Writes the heads; the first is the one to look at. */
+    static List<Path> write(Path folder) throws IOException, WorkbenchException {
+        Path scans = Files.createDirectories(folder.resolve("scans"));
+        List<Path> heads = new ArrayList<>();
+        heads.add(write(scans.resolve("head-01-flair.nii.gz"), PhantomSettings.of(SEED, 0, Contrast.FLAIR).withGrid(new Shape(160, 192, 156), 1.1, 1.1, 1.1)));
+        heads.add(write(scans.resolve("head-02-t1.nii.gz"), PhantomSettings.of(SEED, 1, Contrast.T1).withGrid(new Shape(96, 112, 34), 1.75, 1.75, 5)
+                .withOrientation(Orientation.parse("LPS"))));
+        return heads;
+    }
+
+    private static Path write(Path file, PhantomSettings settings) throws WorkbenchException {
+        NiftiWriter.write(file, Phantom.generate(settings).image());
+        return file;
+    }
+
+    /** Recent work with these heads, and with things that are not there any more. */
+    static List<Recent> recent(Path folder, List<Path> heads) {
+        List<Recent> recent = new ArrayList<>();
+        for (int i = 0; i < heads.size(); i++) {
+            recent.add(new Recent(heads.get(i).toString(), FileKind.SCAN, NOW.minus(4 + 37L * i, ChronoUnit.MINUTES).toString()));
+        }
+        recent.add(new Recent(folder.resolve("runs/unet-b-pretraining").toString(), FileKind.RUN, NOW.minus(26, ChronoUnit.HOURS).toString()));
+        recent.add(new Recent(folder.resolve("unet_b_lw_dec_fullaug.pth").toString(), FileKind.CHECKPOINT, NOW.minus(9, ChronoUnit.DAYS).toString()));
+        return recent;
+    }
+}

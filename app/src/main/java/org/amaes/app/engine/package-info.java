@@ -1,0 +1,2 @@
+/** The window's end of the engine service. */
+package org.amaes.app.engine;

@@ -1,0 +1,61 @@
+package org.amaes.app.file;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** The platform's own dialogs, over a window; each opens where the last one was left. */
+public final class WindowChoosers implements Choosers {
+
+    private final Window owner;
+    private File last;
+
+    public WindowChoosers(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> open(String title, Filter... filters) {
+        return chosen(chooser(title, filters).showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        if (last != null && last.isDirectory()) {
+            chooser.setInitialDirectory(last);
+        }
+        return chosen(chooser.showDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> save(String title, String name, Filter... filters) {
+        FileChooser chooser = chooser(title, filters);
+        chooser.setInitialFileName(name);
+        return chosen(chooser.showSaveDialog(owner));
+    }
+
+    private FileChooser chooser(String title, Filter... filters) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        Arrays.stream(filters).map(filter -> new FileChooser.ExtensionFilter(filter.words(), filter.patterns()))
+                .forEach(chooser.getExtensionFilters()::add);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*"));
+        if (last != null && last.isDirectory()) {
+            chooser.setInitialDirectory(last);
+        }
+        return chooser;
+    }
+
+    private Optional<Path> chosen(File file) {
+        if (file != null) {
+            last = file.getParentFile();
+        }
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+}

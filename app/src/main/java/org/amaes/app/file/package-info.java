@@ -1,0 +1,2 @@
+/** Choosing files and folders. */
+package org.amaes.app.file;

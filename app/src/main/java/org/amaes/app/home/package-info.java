@@ -1,0 +1,2 @@
+/** Where work begins: open, recent, try. */
+package org.amaes.app.home;

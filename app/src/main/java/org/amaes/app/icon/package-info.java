@@ -1,0 +1,2 @@
+/** The window's own icons. */
+package org.amaes.app.icon;

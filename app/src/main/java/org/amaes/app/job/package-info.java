@@ -1,0 +1,2 @@
+/** Work beside the window's thread. */
+package org.amaes.app.job;

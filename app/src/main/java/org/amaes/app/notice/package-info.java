@@ -1,0 +1,2 @@
+/** What the window tells people unasked. */
+package org.amaes.app.notice;

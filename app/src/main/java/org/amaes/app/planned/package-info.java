@@ -1,0 +1,2 @@
+/** Places of which this version has the command line only. */
+package org.amaes.app.planned;

@@ -1,0 +1,2 @@
+/** What can be chosen. */
+package org.amaes.app.settings;

@@ -1,0 +1,14 @@
+package org.amaes.viewer.state;
+
+/** A change of data, such as a stroke of the brush, that can be taken back and done again. */
+public interface Edit {
+
+    /** What was done, in a few words, such as "brush stroke". */
+    String name();
+
+    /** Takes the change back. */
+    void undo();
+
+    /** Does the change again. */
+    void redo();
+}
