@@ -139,6 +139,14 @@ class ModuleTest {
     }
 
     @Test
+    void imageJIsSeenWhereItIsNeeded() {
+        check(noClasses().that().resideOutsideOfPackages("org.amaes.viewer.takeaway..", "org.amaes.core.dicom..")
+                .should().dependOnClassesThat().resideInAPackage("ij.."));
+        check(noClasses().that().resideInAPackage("org.amaes.viewer.takeaway..").should().dependOnClassesThat().resideInAPackage("javafx..")
+                .because("pictures are drawn on the command line as well"));
+    }
+
+    @Test
     void packagesFormNoCycles() {
         check(slices().matching("org.amaes.(*).(*)..").should().beFreeOfCycles());
     }
