@@ -27,6 +27,11 @@ final class Flaws {
         return suspect && (conv.stride() == 1 ? input.size(2) <= FLAT : Math.min(shortest(input), shortest(byOutput)) <= SMALL);
     }
 
+    /** The same of a 3³ convolution of stride 1, asked before it is computed: whether it is better computed in float32. */
+    static boolean spoilWeightGradient(long kernel, Tensor input) {
+        return kernel == 3 && input.is_cpu() && input.size(2) <= FLAT;
+    }
+
     private static long shortest(Tensor map) {
         return Math.min(map.size(2), Math.min(map.size(3), map.size(4)));
     }

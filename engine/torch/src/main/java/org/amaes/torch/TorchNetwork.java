@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * <p>Feature maps are (N, C, X, Y, Z) in channels-last memory, in bfloat16 where the execution asks for
  * it; the output is float32 in C order.
  */
-final class TorchNetwork {
+final class TorchNetwork implements Network {
 
     private final Operation operation;
     private final ScalarType type;
@@ -32,25 +32,15 @@ final class TorchNetwork {
         this.type = precision == Precision.BFLOAT16 ? ScalarType.BFloat16 : ScalarType.Float;
     }
 
-    /**
-     * The network's output.
-     *
-     * @param input (N, C, X, Y, Z), float32
-     * @param tape where the way back is noted
-     * @return (N, C', X, Y, Z), float32, C order; owned by the caller
-     */
-    Tensor forward(Tensor input, Tape tape) {
+    @Override
+    public Tensor forward(Tensor input, Tape tape) {
         try (Tensor in = Tensors.laidOut(input.to(type)); Tensor out = operation.forward(in, tape); Tensor floats = out.to(ScalarType.Float)) {
             return floats.contiguous();
         }
     }
 
-    /**
-     * Adds every parameter's gradient.
-     *
-     * @param gradient of the loss by the output, (N, C', X, Y, Z) float32; borrowed
-     */
-    void backward(Tensor gradient, Tape tape) {
+    @Override
+    public void backward(Tensor gradient, Tape tape) {
         Tensor byImage = tape.backward(Tensors.laidOut(gradient.to(type)));
         if (byImage != null) {
             byImage.close();

@@ -9,6 +9,7 @@ import org.amaes.core.augment.Selection;
 import org.amaes.core.masking.Masking;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.MedNeXt;
+import org.amaes.core.network.SwinUnetr;
 import org.amaes.core.network.UNet;
 import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.run.RunFolder;
@@ -59,6 +60,7 @@ public final class Defaults {
             return switch (network) {
                 case UNet _ -> new Tuning(5e-4, 8);
                 case MedNeXt _ -> new Tuning(6e-4, 2);
+                case SwinUnetr _ -> new Tuning(1e-4, 4);
             };
         }
     }
