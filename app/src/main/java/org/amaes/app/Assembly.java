@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import org.amaes.app.engine.Engine;
 import org.amaes.app.file.Choosers;
@@ -17,6 +19,8 @@ import org.amaes.app.planned.PlannedPlaces;
 import org.amaes.app.scan.ScanPlace;
 import org.amaes.app.scan.ScanViewModel;
 import org.amaes.app.settings.SettingsPlace;
+import org.amaes.app.settings.Shortcut;
+import org.amaes.app.shell.CommandList;
 import org.amaes.app.shell.Navigation;
 import org.amaes.app.shell.Opening;
 import org.amaes.app.shell.Themes;
@@ -44,6 +48,7 @@ public final class Assembly {
     private final Opener opener;
     private final WorkbenchView view;
     private final Memory memory;
+    private Supplier<List<Shortcut>> shortcuts = List::of; // known once the commands are
 
     public Assembly(Surroundings around) {
         memory = around.memory();
@@ -57,11 +62,14 @@ public final class Assembly {
         places.add(PlannedPlaces.train(notifications));
         places.add(PlannedPlaces.fewShot(notifications));
         places.add(PlannedPlaces.predict(notifications));
-        places.add(new SettingsPlace(memory, around.folder(), List::of));
+        places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
         navigation = new Navigation(places);
         opener = new Opening(navigation, around.jobs(), notifications, memory);
-        view = new WorkbenchView(navigation, around.jobs(), notifications, opener);
-        places.forEach(place -> place.restore(memory.state().get().places().getOrDefault(place.card().id(), java.util.Map.of())));
+        CommandList commands = new CommandList(navigation, memory, opener, around.choosers());
+        view = new WorkbenchView(navigation, around.jobs(), notifications, opener, commands);
+        shortcuts = () -> commands.withKeys().stream().filter(command -> command.shortcut().isPresent())
+                .map(command -> new Shortcut(command.shortcut().get().getDisplayText(), command.title())).toList();
+        places.forEach(place -> place.restore(memory.state().get().places().getOrDefault(place.card().id(), Map.of())));
     }
 
     /** The places and which is in front. */
@@ -79,10 +87,13 @@ public final class Assembly {
         return notifications;
     }
 
-    /** A scene of the window's content, dressed in the person's colours. */
-    public Scene scene(double width, double height) {
-        Scene scene = new Scene(view, width, height);
-        new Themes(scene, memory);
-        return scene;
+    /** The window's content. */
+    public WorkbenchView view() {
+        return view;
+    }
+
+    /** Dresses a scene that shows the content in the person's colours. */
+    public Themes dress(Scene scene) {
+        return new Themes(scene, memory);
     }
 }

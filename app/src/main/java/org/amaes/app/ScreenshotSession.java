@@ -13,6 +13,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.amaes.app.engine.Engine;
@@ -71,7 +72,11 @@ final class ScreenshotSession {
             }
         }
         shots = all.iterator();
-        stage.setScene(assembly.scene(1400, 900));
+        // A headless screen has 1000 x 1000 pixels: the content is larger than the window that holds it, which a picture of it does not mind.
+        assembly.view().setManaged(false);
+        Scene scene = new Scene(new Pane(assembly.view()), 800, 600);
+        assembly.dress(scene);
+        stage.setScene(scene);
         assembly.navigation().go("home");
         stage.show();
         assembly.opener().open(heads.getFirst());
@@ -94,9 +99,9 @@ final class ScreenshotSession {
 
     private void next() {
         shot = shots.next();
+        assembly.view().requestFocus(); // no focus ring that depends on what came before
         memory.change(now -> now.with(shot.theme()));
-        stage.setWidth(shot.width());
-        stage.setHeight(shot.height());
+        assembly.view().resize(shot.width(), shot.height());
         quiet = 0;
         frames = 0;
     }
@@ -114,7 +119,7 @@ final class ScreenshotSession {
         if (quiet < QUIET_FRAMES) {
             return false;
         }
-        save(stage.getScene());
+        save();
         if (!shots.hasNext()) {
             return true;
         }
@@ -122,9 +127,8 @@ final class ScreenshotSession {
         return false;
     }
 
-    private void save(Scene scene) throws IOException {
-        scene.getRoot().requestFocus(); // no focus ring that depends on what came before
-        WritableImage picture = scene.snapshot(null);
+    private void save() throws IOException {
+        WritableImage picture = assembly.view().snapshot(null, null);
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();
         if (width != shot.width() || height != shot.height()) {

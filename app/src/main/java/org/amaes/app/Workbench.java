@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.amaes.app.engine.Engine;
@@ -46,7 +47,9 @@ public final class Workbench extends Application {
         engine = EngineService.found(jobs, () -> memory.state().get().engine(), folder.resolve("engine-service.log"));
         assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, new WindowChoosers(stage), InstantSource.system()));
         stage.setTitle(Product.NAME);
-        stage.setScene(assembly.scene(WIDTH, HEIGHT));
+        Scene scene = new Scene(assembly.view(), WIDTH, HEIGHT);
+        assembly.dress(scene);
+        stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         place(loaded.state().window());

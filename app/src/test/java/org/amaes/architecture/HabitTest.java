@@ -30,6 +30,7 @@ class HabitTest {
             "org.amaes.runner.evaluation.Evaluation", // measures cases at the same time
             "org.amaes.runner.service.EngineServer", // works beside the one who reads requests
             "org.amaes.runner.training.PatchFeed", // makes patches ahead of the training loop
+            "org.amaes.viewer.paint.PaintJournal", // forces strokes to the disk beside the window
             "org.amaes.viewer.pane.RenderThread", // draws pictures beside the window
             "org.amaes.runner.training.StopSignal"); // hears of the process' end
 

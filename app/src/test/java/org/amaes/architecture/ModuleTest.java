@@ -120,8 +120,8 @@ class ModuleTest {
     }
 
     @Test
-    void whatAViewerShowsIsDecidedWithoutAWindow() {
-        check(noClasses().that().resideInAPackage("org.amaes.viewer.state..")
+    void whatAViewerShowsIsDecidedAndPaintedWithoutAWindow() {
+        check(noClasses().that().resideInAnyPackage("org.amaes.viewer.state..", "org.amaes.viewer.paint..")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.awt..", "org.amaes.viewer.pane.."));
     }
 

@@ -2,6 +2,7 @@ package org.amaes.app.home;
 
 import javafx.scene.Node;
 import org.amaes.app.icon.Icon;
+import org.amaes.app.place.Page;
 import org.amaes.app.place.Place;
 import org.amaes.app.place.PlaceCard;
 
@@ -12,7 +13,7 @@ public final class HomePlace implements Place {
             Icon.HOME, PlaceCard.digit(1));
 
     private final HomeViewModel model;
-    private HomeView view;
+    private Page view;
 
     public HomePlace(HomeViewModel model) {
         this.model = model;
@@ -26,7 +27,7 @@ public final class HomePlace implements Place {
     @Override
     public Node view() {
         if (view == null) {
-            view = new HomeView(model);
+            view = new HomeView(model).page();
         }
         return view;
     }

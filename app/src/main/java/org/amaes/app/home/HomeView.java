@@ -4,7 +4,6 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -14,26 +13,27 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.amaes.app.icon.Icon;
 import org.amaes.app.icon.IconView;
+import org.amaes.app.place.Page;
 import org.amaes.core.kind.FileKind;
 
 /** Home: three ways to begin, and the list of recent work. */
-final class HomeView extends ScrollPane {
+final class HomeView {
 
     private final HomeViewModel model;
     private final VBox recent = new VBox();
 
     HomeView(HomeViewModel model) {
         this.model = model;
-        VBox page = new VBox(heading("AMAES Workbench", "amaes-title"),
-                heading("Teach a network brain MRI from scans without outlines; then, with twenty outlined ones, its task.", "amaes-lead"),
-                beginnings(), heading("Recent", "amaes-heading"), recent);
-        page.getStyleClass().add("amaes-page");
         recent.getStyleClass().add("amaes-card");
-        setContent(page);
-        setFitToWidth(true);
-        getStyleClass().add("amaes-scroll");
         model.recent().addListener((ListChangeListener<RecentItem>) _ -> list());
         list();
+    }
+
+    /** The page. */
+    Page page() {
+        return new Page(Page.words("AMAES Workbench", "amaes-title"),
+                Page.words("Teach a network brain MRI from scans without outlines; then, with twenty outlined ones, its task.", "amaes-lead"),
+                beginnings(), Page.words("Recent", "amaes-heading"), recent, Page.words("The method", "amaes-heading"), new MethodSteps());
     }
 
     private GridPane beginnings() {
@@ -53,8 +53,8 @@ final class HomeView extends ScrollPane {
     }
 
     private static Button tile(String id, Icon icon, String title, String words, Runnable action) {
-        Label name = heading(title, "amaes-tile-title");
-        Label what = heading(words, "amaes-tile-words");
+        Label name = Page.words(title, "amaes-tile-title");
+        Label what = Page.words(words, "amaes-tile-words");
         VBox text = new VBox(4, name, what);
         HBox content = new HBox(16, new IconView(icon, 26), text);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -62,7 +62,7 @@ final class HomeView extends ScrollPane {
         tile.setId(id);
         tile.setGraphic(content);
         tile.getStyleClass().setAll("amaes-tile");
-        tile.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        tile.setMaxWidth(Double.MAX_VALUE);
         content.prefWidthProperty().bind(tile.widthProperty().subtract(40));
         tile.setAccessibleText(title + ". " + words);
         tile.setOnAction(_ -> action.run());
@@ -72,7 +72,7 @@ final class HomeView extends ScrollPane {
     private void list() {
         recent.getChildren().clear();
         if (model.recent().isEmpty()) {
-            Label nothing = heading("Nothing yet. What you open will be listed here.", "amaes-empty");
+            Label nothing = Page.words("Nothing yet. What you open will be listed here.", "amaes-empty");
             recent.getChildren().add(nothing);
         }
         model.recent().forEach(item -> recent.getChildren().add(row(item)));
@@ -121,13 +121,5 @@ final class HomeView extends ScrollPane {
             case STORE -> Icon.DATA;
             case CHECKPOINT -> Icon.CHECKPOINT;
         };
-    }
-
-    private static Label heading(String words, String style) {
-        Label label = new Label(words);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.amaes.app.icon.Icon;
 import org.amaes.app.place.Command;
+import org.amaes.app.place.Page;
 import org.amaes.app.place.Place;
 import org.amaes.app.place.PlaceCard;
 import org.amaes.app.state.Memory;
@@ -20,7 +21,7 @@ public final class SettingsPlace implements Place {
     private final Memory memory;
     private final Path folder;
     private final Supplier<List<Shortcut>> shortcuts;
-    private SettingsView view;
+    private Page view;
 
     /**
      * @param folder where state and log are kept
@@ -40,7 +41,7 @@ public final class SettingsPlace implements Place {
     @Override
     public Node view() {
         if (view == null) {
-            view = new SettingsView(memory, folder, shortcuts.get());
+            view = new SettingsView(memory, folder, shortcuts.get()).page();
         }
         return view;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
@@ -14,32 +13,37 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.amaes.app.place.Page;
 import org.amaes.app.state.Memory;
 import org.amaes.app.state.Theme;
 import org.amaes.app.state.WorkbenchState.EngineChoice;
 import org.controlsfx.control.SegmentedButton;
 
 /** One page of choices; each is kept at once. */
-final class SettingsView extends ScrollPane {
+final class SettingsView {
 
     private final Memory memory;
+    private final Path folder;
+    private final List<Shortcut> shortcuts;
 
     SettingsView(Memory memory, Path folder, List<Shortcut> shortcuts) {
         this.memory = memory;
-        VBox page = new VBox(styled("Settings", "amaes-title"),
-                styled("Appearance", "amaes-heading"), card(row("Colours", "System follows the platform, also while the window is open.", themes())),
-                styled("Engine", "amaes-heading"), card(
-                        row("Threads", "How many threads the engine computes with; 0 takes all " + Runtime.getRuntime().availableProcessors() + ".", threads()),
+        this.folder = folder;
+        this.shortcuts = shortcuts;
+    }
+
+    /** The page. */
+    Page page() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new Page(Page.words("Settings", "amaes-title"),
+                Page.words("Appearance", "amaes-heading"), card(row("Colours", "System follows the platform, also while the window is open.", themes())),
+                Page.words("Engine", "amaes-heading"), card(
+                        row("Threads", "How many threads the engine computes with; 0 takes all " + cores + ".", threads(cores)),
                         row("Memory", "The share of this machine's memory for Java objects of the engine. Tensors come on top.", memoryShare())),
-                styled("Files", "amaes-heading"), card(row("State and log", "What the window remembers, and its log. No scans are kept here but generated ones.",
-                        styled(folder.toString(), "amaes-command"))),
-                styled("Keys", "amaes-heading"), keys(shortcuts));
-        page.getStyleClass().add("amaes-page");
-        setContent(page);
-        setFitToWidth(true);
-        getStyleClass().add("amaes-scroll");
+                Page.words("Files", "amaes-heading"), card(row("State and log", "What the window remembers, and its log. No scans are kept here but generated ones.",
+                        Page.words(folder.toString(), "amaes-command"))),
+                Page.words("Keys", "amaes-heading"), keys(shortcuts));
     }
 
     private Node themes() {
@@ -61,9 +65,9 @@ final class SettingsView extends ScrollPane {
         return choice;
     }
 
-    private Node threads() {
+    private Node threads(int cores) {
         EngineChoice engine = memory.state().get().engine();
-        Spinner<Integer> spinner = new Spinner<>(0, Runtime.getRuntime().availableProcessors(), Math.min(engine.threads(), Runtime.getRuntime().availableProcessors()));
+        Spinner<Integer> spinner = new Spinner<>(0, cores, Math.min(engine.threads(), cores));
         spinner.setPrefWidth(110);
         spinner.setId("engine-threads");
         spinner.setAccessibleText("Threads of the engine");
@@ -77,7 +81,7 @@ final class SettingsView extends ScrollPane {
         slider.setBlockIncrement(5);
         slider.setPrefWidth(180);
         slider.setAccessibleText("Share of memory for the engine in percent");
-        Label value = styled(Math.round(slider.getValue()) + " %", "amaes-body");
+        Label value = Page.words(Math.round(slider.getValue()) + " %", "amaes-body");
         value.setMinWidth(46);
         slider.valueProperty().addListener((_, _, share) -> {
             value.setText(Math.round(share.doubleValue()) + " %");
@@ -99,8 +103,8 @@ final class SettingsView extends ScrollPane {
         int rows = Math.ceilDiv(shortcuts.size(), 2);
         for (int i = 0; i < shortcuts.size(); i++) {
             int column = i < rows ? 0 : 2;
-            grid.add(styled(shortcuts.get(i).keys(), "amaes-key"), column, i % rows);
-            grid.add(styled(shortcuts.get(i).action(), "amaes-body"), column + 1, i % rows);
+            grid.add(Page.words(shortcuts.get(i).keys(), "amaes-key"), column, i % rows);
+            grid.add(Page.words(shortcuts.get(i).action(), "amaes-body"), column + 1, i % rows);
         }
         return grid;
     }
@@ -112,19 +116,11 @@ final class SettingsView extends ScrollPane {
     }
 
     private static HBox row(String name, String words, Node control) {
-        VBox text = new VBox(2, styled(name, "amaes-row-title"), styled(words, "amaes-quiet"));
+        VBox text = new VBox(2, Page.words(name, "amaes-row-title"), Page.words(words, "amaes-quiet"));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(24, text, control);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("amaes-row");
         return row;
-    }
-
-    private static Label styled(String words, String style) {
-        Label label = new Label(words);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -20,6 +20,7 @@ public final class Themes {
     public Themes(Scene scene, Memory memory) {
         this.scene = scene;
         this.memory = memory;
+        Fonts.load();
         memory.state().addListener((_, before, now) -> {
             if (before.theme() != now.theme()) {
                 apply();

@@ -5,9 +5,11 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.amaes.app.icon.Icon;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
@@ -20,8 +22,12 @@ public final class WorkbenchView extends StackPane {
     private final Sheets sheets = new Sheets();
     private final StackPane front = new StackPane();
 
-    public WorkbenchView(Navigation navigation, Jobs jobs, Notifications notifications, Opener opener) {
+    public WorkbenchView(Navigation navigation, Jobs jobs, Notifications notifications, Opener opener, CommandList commands) {
         this.opener = opener;
+        Palette palette = new Palette(sheets, commands::all);
+        commands.own("Find a place, command or recent file …", Icon.SEARCH, "Shortcut+K", palette::toggle);
+        commands.own("About " + Product.NAME, Icon.INFORMATION, "F1", new AboutSheet(sheets)::open);
+        addEventFilter(KeyEvent.KEY_PRESSED, commands::press);
         getStyleClass().add("amaes-window");
         front.getStyleClass().add("amaes-place");
         front.setMinSize(0, 0);

@@ -52,7 +52,7 @@ final class TorchNetwork implements Network {
         /** @param atImage whether the layer's input is the image itself */
         Operation build(Layer layer, boolean atImage) {
             return switch (layer) {
-                case Conv conv -> new Convolution(conv, weights, false, atImage);
+                case Conv conv -> convolution(conv, false, atImage);
                 case Norm norm -> new Normalization(norm, weights, 1);
                 case LeakyRelu relu -> Activations.leakyRelu(relu.slope());
                 case Gelu _ -> Activations.gelu();
@@ -63,6 +63,11 @@ final class TorchNetwork implements Network {
             };
         }
 
+        private Operation convolution(Conv conv, boolean biasCancels, boolean atImage) {
+            return weights.isOnCpu() && DepthwiseConvolution.is(conv) ? new DepthwiseConvolution(conv, weights, biasCancels)
+                    : new Convolution(conv, weights, biasCancels, atImage);
+        }
+
         /** Neighbours that are cheaper together are built together. */
         private Chain chain(List<Layer> layers, boolean atImage) {
             List<Operation> operations = new ArrayList<>();
@@ -71,7 +76,7 @@ final class TorchNetwork implements Network {
                 Layer next = i + 1 < layers.size() ? layers.get(i + 1) : Sequence.identity();
                 boolean first = atImage && i == 0;
                 if (layer instanceof Conv conv && next instanceof Norm) {
-                    operations.add(new Convolution(conv, weights, true, first));
+                    operations.add(convolution(conv, true, first));
                 } else if (layer instanceof Norm norm && next instanceof LeakyRelu(double slope) && slope > 0) {
                     operations.add(new Normalization(norm, weights, slope));
                     i++;

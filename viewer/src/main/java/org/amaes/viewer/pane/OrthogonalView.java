@@ -9,12 +9,13 @@ import org.amaes.viewer.slice.Plane;
 import org.amaes.viewer.state.Panel;
 import org.amaes.viewer.state.Tool;
 
-/** A scan in axial, coronal and sagittal slices, two by two, or one of them alone. */
+/** A scan in axial, coronal and sagittal slices and as a whole, two by two, or one of them alone. */
 public final class OrthogonalView extends Region {
 
     private static final double GAP = 2;
 
     private final ViewerModel model;
+    private final VolumePane volume;
     private final Map<Panel, Region> panels = new EnumMap<>(Panel.class);
     private final Map<Plane, SlicePane> slices = new EnumMap<>(Plane.class);
     private final Map<Tool, SliceTool> tools = new EnumMap<>(Tool.class);
@@ -22,6 +23,7 @@ public final class OrthogonalView extends Region {
     /** A view of what the model shows. */
     public OrthogonalView(ViewerModel model) {
         this.model = model;
+        this.volume = new VolumePane(model);
         getStyleClass().add("viewer");
         getStylesheets().add(OrthogonalView.class.getResource("viewer.css").toExternalForm());
         for (Plane plane : new Plane[] {Plane.AXIAL, Plane.CORONAL, Plane.SAGITTAL}) {
@@ -29,6 +31,7 @@ public final class OrthogonalView extends Region {
             slices.put(plane, pane);
             panels.put(Panel.of(plane), pane);
         }
+        panels.put(Panel.VOLUME, volume);
         getChildren().addAll(panels.values());
         ViewerKeys keys = new ViewerKeys(model, tools.keySet());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -53,6 +56,11 @@ public final class OrthogonalView extends Region {
         return slices.get(plane);
     }
 
+    /** The pane of the whole volume. */
+    public VolumePane volume() {
+        return volume;
+    }
+
     /** Says what does a tool's work, such as painting. */
     public void use(Tool tool, SliceTool worker) {
         tools.put(tool, worker);
@@ -72,7 +80,8 @@ public final class OrthogonalView extends Region {
 
     /** Whether all pictures are up to date; for tests and screenshots. */
     public boolean isSettled() {
-        return slices.values().stream().filter(Node::isVisible).allMatch(SlicePane::isSettled);
+        return slices.values().stream().filter(Node::isVisible).allMatch(SlicePane::isSettled)
+                && (!volume.isVisible() || volume.isSettled());
     }
 
     @Override

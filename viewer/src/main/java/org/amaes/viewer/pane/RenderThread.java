@@ -5,25 +5,31 @@ import java.util.concurrent.LinkedBlockingQueue;
 import javafx.application.Platform;
 
 /**
- * The one thread that draws pictures beside the window's thread, in the order of asking.
+ * A thread that draws pictures beside the window's thread, in the order of asking.
  *
  * <p>It does not drop work; {@link LivePicture} asks for one picture at a time and keeps only the latest wish.
  */
 public final class RenderThread {
 
-    private static final RenderThread COMMON = new RenderThread();
+    private static final RenderThread COMMON = new RenderThread("draw slices");
+    private static final RenderThread VOLUMES = new RenderThread("draw volumes");
 
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
 
-    private RenderThread() {
-        Thread thread = new Thread(this::run, "draw pictures");
+    private RenderThread(String name) {
+        Thread thread = new Thread(this::run, name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The thread that all viewers of this program share. */
+    /** The thread that draws all slices of this program. */
     public static RenderThread common() {
         return COMMON;
+    }
+
+    /** The thread that draws whole volumes, which take longer than slices may wait. */
+    public static RenderThread forVolumes() {
+        return VOLUMES;
     }
 
     /**

@@ -17,6 +17,12 @@ public final class ColorMap {
     /** Black to white. */
     public static final ColorMap GREY = new ColorMap("Grey", ramp());
 
+    /**
+     * Blue below the middle, orange above it, and transparent where it is: for differences, told apart with any
+     * kind of colour vision.
+     */
+    public static final ColorMap DIFFERENCE = new ColorMap("Difference", twoSided());
+
     private static final double FADE = 64;
 
     private final String name;
@@ -38,6 +44,19 @@ public final class ColorMap {
         int[] grey = new int[SIZE];
         Arrays.setAll(grey, step -> 0xFF000000 | 0x010101 * step);
         return grey;
+    }
+
+    private static int[] twoSided() {
+        int[] colours = new int[SIZE];
+        for (int step = 0; step < SIZE; step++) {
+            double far = Math.abs(step - (SIZE - 1) / 2.0) / ((SIZE - 1) / 2.0);
+            // Darker colours near the middle grow lighter outwards; half the range is enough to cover what is below.
+            int rgb = step < SIZE / 2
+                    ? (int) (30 + 90 * far) << 16 | (int) (90 + 120 * far) << 8 | 255
+                    : 255 << 16 | (int) (110 + 110 * far) << 8 | (int) (20 + 70 * far);
+            colours[step] = (int) Math.rint(255 * Math.min(1, 2 * far)) << 24 | rgb;
+        }
+        return colours;
     }
 
     /** What people call it. */

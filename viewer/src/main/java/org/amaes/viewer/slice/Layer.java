@@ -64,6 +64,11 @@ public sealed interface Layer {
             return channels.getFirst().grid();
         }
 
+        /** Other volumes looked at in the same way. */
+        public Image withChannels(List<Volume> channels) {
+            return new Image(name, channels, window, colors, opacity, visible);
+        }
+
         /** The same image through another window. */
         public Image withWindow(Window window) {
             return new Image(name, channels, window, colors, opacity, visible);

@@ -9,7 +9,7 @@ import org.amaes.core.volume.Shape;
  * mm² on an anisotropic grid: lower envelopes of parabolas along each axis in turn (Felzenszwalb and
  * Huttenlocher 2012), linear in the number of voxels.
  */
-final class DistanceTransform {
+public final class DistanceTransform {
 
     private final double[] values;   // of one line
     private final double[] envelope; // of one line
@@ -28,7 +28,7 @@ final class DistanceTransform {
      * @param spacing voxel size in mm along x, y, z
      * @return squared distances in mm², infinite everywhere if no voxel is marked
      */
-    static double[] squared(boolean[] marked, Shape shape, double[] spacing) {
+    public static double[] squared(boolean[] marked, Shape shape, double[] spacing) {
         double[] squared = new double[marked.length];
         for (int i = 0; i < marked.length; i++) {
             squared[i] = marked[i] ? 0 : Double.POSITIVE_INFINITY;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.zip.ZipException;
 
 import org.amaes.core.WorkbenchException;
@@ -69,21 +70,26 @@ public final class NiftiImage {
         requireMemory(Float.BYTES);
         Shape shape = header.shape();
         float[] out = new float[shape.length()];
-        stream(channel, (values, slab) -> toFloats(values, slab, shape, out));
+        stream(channel, 1, _ -> (values, slab) -> toFloats(values, slab, shape, out));
         return new Volume(grid, out);
     }
 
     /**
-     * Reads every volume, in the file's order.
+     * Reads every volume, in the file's order, in one pass over the file.
      *
      * @throws WorkbenchException as {@link #read}
      */
     public List<Volume> readAll() throws WorkbenchException {
         requireMemory((long) Float.BYTES * channels());
+        Shape shape = header.shape();
         List<Volume> volumes = new ArrayList<>(channels());
         for (int channel = 0; channel < channels(); channel++) {
-            volumes.add(read(channel));
+            volumes.add(Volume.zeros(grid));
         }
+        stream(0, channels(), channel -> {
+            float[] out = volumes.get(channel).data();
+            return (values, slab) -> toFloats(values, slab, shape, out);
+        });
         return volumes;
     }
 
@@ -98,7 +104,7 @@ public final class NiftiImage {
         requireMemory(1);
         Shape shape = header.shape();
         byte[] out = new byte[shape.length()];
-        stream(0, (values, slab) -> toLabels(values, slab, shape, out));
+        stream(0, 1, _ -> (values, slab) -> toLabels(values, slab, shape, out));
         return new LabelMap(grid, out);
     }
 
@@ -120,14 +126,18 @@ public final class NiftiImage {
         }
     }
 
-    private void stream(int channel, SlabReader.Sink sink) throws WorkbenchException {
+    /** Passes volumes that follow one another to the sinks made for them. */
+    private void stream(int channel, int count, IntFunction<SlabReader.Sink> sinks) throws WorkbenchException {
         if (channel < 0 || channel >= channels()) {
             throw new IllegalArgumentException("channel " + channel + " of " + channels());
         }
         try (InputStream in = files.openImage()) {
             in.skipNBytes(header.voxelOffset() + channel * header.bytesPerVolume());
-            new SlabReader(header).read(in, sink);
-            if (channel == channels() - 1) {
+            SlabReader reader = new SlabReader(header);
+            for (int read = channel; read < channel + count; read++) {
+                reader.read(in, sinks.apply(read));
+            }
+            if (channel + count == channels()) {
                 // Reaching the end makes the unpacker compare its checksum; what a longer stream holds is not looked at.
                 in.read();
             }

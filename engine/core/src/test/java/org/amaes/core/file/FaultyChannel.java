@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /** A file channel that fails after it has taken some bytes, or when it is forced. */
-final class FaultyChannel extends FileChannel {
+public final class FaultyChannel extends FileChannel {
 
     private final FileChannel channel;
     private final String message;
@@ -23,11 +23,13 @@ final class FaultyChannel extends FileChannel {
         this.message = message;
     }
 
-    static FaultyChannel failingAfter(long bytes, FileChannel channel, String message) {
+    /** A channel that takes some bytes and then fails. */
+    public static FaultyChannel failingAfter(long bytes, FileChannel channel, String message) {
         return new FaultyChannel(channel, bytes, false, message);
     }
 
-    static FaultyChannel failingOnForce(FileChannel channel, String message) {
+    /** A channel that fails when it is forced. */
+    public static FaultyChannel failingOnForce(FileChannel channel, String message) {
         return new FaultyChannel(channel, Long.MAX_VALUE, true, message);
     }
 
@@ -123,8 +125,8 @@ final class FaultyChannel extends FileChannel {
     }
 
     @Override
-    public FileLock tryLock(long position, long size, boolean shared) {
-        throw new UnsupportedOperationException();
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        return channel.tryLock(position, size, shared);
     }
 
     @Override

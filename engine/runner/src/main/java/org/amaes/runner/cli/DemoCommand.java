@@ -33,8 +33,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final int TRAINING = 20;
     private static final int TEST = 12;
     private static final int UNLABELLED = 16;
-    private static final String NETWORK = "filters=8";
-    private static final String PATCH = "48";
+    private static final String NETWORK = "filters=16";
+    private static final String PATCH = "32";
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "amaes-demo", description = "Folder for everything (default: ${DEFAULT-VALUE}).")
     private Path out;
@@ -42,10 +42,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "From which every random choice follows (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--pretrain-steps", paramLabel = "N", defaultValue = "400", description = "Steps of pretraining (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pretrain-steps", paramLabel = "N", defaultValue = "700", description = "Steps of pretraining (default: ${DEFAULT-VALUE}).")
     private int pretrainSteps;
 
-    @Option(names = "--finetune-steps", paramLabel = "N", defaultValue = "250", description = "Steps of each fine-tuning (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--finetune-steps", paramLabel = "N", defaultValue = "150", description = "Steps of each fine-tuning (default: ${DEFAULT-VALUE}).")
     private int finetuneSteps;
 
     @Mixin
