@@ -106,10 +106,22 @@ class SwinNetworkTest {
         return new NamedArray(array.name(), array.shape(), out);
     }
 
+    /** Sharper attention than at the start of a training, so that its gradients stand out of float32's rounding. */
+    private static StateDict sharpened() {
+        return StateDict.of(Parameters.initial(SMALL, 1).arrays().stream().map(array -> {
+            float[] data = array.data().clone();
+            for (int i = 0; array.name().endsWith("qkv.weight") && i < data.length; i++) {
+                data[i] *= 5;
+            }
+            return new NamedArray(array.name(), array.shape(), data);
+        }).toList());
+    }
+
     @Test
     void gradientsOfAllKindsOfParametersEqualFiniteDifferences() throws Exception {
-        StateDict weights = Parameters.initial(SMALL, 1);
+        StateDict weights = sharpened();
         Batch batch = Batch.segmentation(1, 1, PATCH, noise(PATCH.length(), 2), labels(PATCH.length()));
+        List<String> wrong = new ArrayList<>();
         try (TrainingSession session = training(SMALL, weights, Precision.FLOAT32)) {
             session.step(List.of(batch), 1e-4);
             StateDict moments = session.snapshot().moments();
@@ -122,12 +134,19 @@ class SwinNetworkTest {
                 double norm = norms.get(name);
                 assertEquals(norm, 10 * Math.sqrt(dot(gradient, gradient)), 1e-4 * norm, name);
                 double length = Math.sqrt(dot(weights.get(name).data(), weights.get(name).data()));
-                double far = Math.max(0.005 * length, 2e-3);
-                double slope = (loss(weights, name, gradient, far / norm * 10, batch) - loss(weights, name, gradient, -far / norm * 10, batch))
-                        / (2 * far);
-                assertEquals(norm, slope, 0.03 * norm + 2e-5, name);
+                double far = Math.max(0.02 * length, 1e-2);
+                double slope = slope(weights, name, gradient, norm, far, batch);
+                if (Math.abs(slope - norm) > 0.03 * norm + 5e-5) {
+                    wrong.add(name + ": " + norm + ", by differences " + slope + ", " + slope(weights, name, gradient, norm, far / 2, batch));
+                }
             }
         }
+        assertEquals(List.of(), wrong);
+    }
+
+    /** The loss' slope along the gradient, which is the gradient's length. */
+    private static double slope(StateDict weights, String name, float[] tenth, double norm, double far, Batch batch) throws Exception {
+        return (loss(weights, name, tenth, 10 * far / norm, batch) - loss(weights, name, tenth, -10 * far / norm, batch)) / (2 * far);
     }
 
     private static double loss(StateDict weights, String name, float[] direction, double by, Batch batch) throws Exception {

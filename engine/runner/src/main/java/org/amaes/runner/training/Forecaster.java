@@ -136,7 +136,7 @@ public final class Forecaster {
             return usual;
         }
         long feed = MemoryModel.feed(recipe, smaller.patch(), smaller.batch());
-        double values = (double) Cost.of(recipe.architecture(), smaller.patch()).activations() * (smaller.batch() / smaller.accumulate());
+        double values = (double) Cost.of(recipe.architecture(), smaller.patch()).activations() * MemoryModel.passes(recipe, smaller.batch() / smaller.accumulate());
         double bytesPerValue = Math.max(0, seen.peakBytes() - seen.openBytes() - feed) / values;
         boolean whole = smaller.patch().equals(plan.patch()) && smaller.batch() / smaller.accumulate() == plan.batch() / plan.accumulate();
         // From a much smaller pass the share of the maps is lost in that of the program: then the usual one is the safer.
