@@ -10,7 +10,7 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Batch;
 import org.amaes.core.backend.Execution;
 import org.amaes.core.backend.TrainingSession;
-import org.amaes.core.network.Architecture;
+import org.amaes.core.network.Layered;
 import org.amaes.core.network.MedNeXt;
 import org.amaes.core.network.Parameters;
 import org.amaes.core.network.UNet;
@@ -30,7 +30,7 @@ import org.amaes.runner.Backends;
  * @param precision number format of the convolutions
  * @param budget the largest ratio to PyTorch
  */
-record TrainingStep(String label, Architecture network, Shape patch, int batch, Precision precision, double budget) implements Benchmark {
+record TrainingStep(String label, Layered network, Shape patch, int batch, Precision precision, double budget) implements Benchmark {
 
     private static final int WARM_UP = 3;
 
