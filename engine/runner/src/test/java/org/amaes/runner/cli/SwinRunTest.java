@@ -33,13 +33,13 @@ class SwinRunTest {
     @BeforeAll
     static void pretrains() throws Exception {
         store = TinyStudy.store(folder, 3);
-        CommandRun.of(words("pretrain", folder.resolve("whole"), "--steps", 4)).assertCode(ExitCode.DONE);
+        CommandRun.of(words("pretrain", folder.resolve("whole"), "--steps", 3)).assertCode(ExitCode.DONE);
     }
 
     private static Object[] words(String kind, Path run, Object... more) {
         List<Object> words = new java.util.ArrayList<>(List.of(kind, "--data", store, "--out", run, "--network", "swinunetr", "--set", "featureSize=3",
                 "--patch", "32x64x32", "--batch", 2, "--threads", 1, "--precision", "float32", "--seed", 7, "--lr", "1e-3",
-                "--set", "checkpointEvery=2", "--set", "validateEvery=2", "--set", "previewEvery=4"));
+                "--set", "checkpointEvery=2", "--set", "validateEvery=2", "--set", "previewEvery=3"));
         words.addAll(List.of(more));
         return words.toArray();
     }
@@ -47,22 +47,22 @@ class SwinRunTest {
     @Test
     void theRunTellsOfItsPartsValidatesAndShowsAReconstruction() throws Exception {
         RunHistory history = RunHistory.read(folder.resolve("whole/events.jsonl"));
-        assertEquals(4, history.steps().size());
+        assertEquals(3, history.steps().size());
         for (RunEvent.Step step : history.steps()) {
             assertEquals(Set.of("rotation", "contrastive", "reconstruction"), step.parts().keySet());
             assertEquals(step.loss(), step.parts().values().stream().mapToDouble(Double::doubleValue).sum(), 1e-9);
         }
         assertEquals(3, history.validations().size());
-        assertTrue(Files.isRegularFile(folder.resolve("whole/previews/step-4-reconstruction.nii.gz")));
+        assertTrue(Files.isRegularFile(folder.resolve("whole/previews/step-3-reconstruction.nii.gz")));
         assertTrue(RecipeFile.read(folder.resolve("whole")) instanceof PretrainViews);
     }
 
     @Test
     void aRunThatWasStoppedEndsAsOneThatWasNot(@TempDir Path temp) throws Exception {
         RunFolder run = RunFolder.create(temp.resolve("run"), RunFolder.open(folder.resolve("whole")).recipe());
-        assertFalse(new Trainer(run, Backends.find(Backends.DEFAULT), event -> askToStopAt(3, run, event)).run(() -> { }));
+        assertFalse(new Trainer(run, Backends.find(Backends.DEFAULT), event -> askToStopAt(1, run, event)).run(() -> { }));
         CommandRun.of("resume", run.path()).assertCode(ExitCode.DONE);
-        for (String file : List.of("step-4.safetensors", "step-4.state")) {
+        for (String file : List.of("step-3.safetensors", "step-3.state")) {
             assertArrayEquals(Files.readAllBytes(folder.resolve("whole/checkpoints").resolve(file)),
                     Files.readAllBytes(run.checkpoints().resolve(file)), file);
         }
@@ -81,7 +81,7 @@ class SwinRunTest {
     @Test
     void itsEncoderIsFineTunedAndSegmentsAScan(@TempDir Path temp) throws Exception {
         CommandRun tuned = CommandRun.of(words("finetune", temp.resolve("tuned"), "--checkpoint", folder.resolve("whole"), "--cases", 1,
-                "--validation-cases", 1, "--steps", 2)).assertCode(ExitCode.DONE);
+                "--validation-cases", 1, "--steps", 1)).assertCode(ExitCode.DONE);
         assertTrue(Files.readString(temp.resolve("tuned/events.jsonl")).contains("118 of 151 tensors loaded"), tuned.out());
         CommandRun.of("predict", "--checkpoint", temp.resolve("tuned"), "--input", folder.resolve("scans/imagesTr/case_0_0000.nii.gz"),
                 "--out", temp.resolve("masks"), "--threads", 1).assertCode(ExitCode.DONE);
