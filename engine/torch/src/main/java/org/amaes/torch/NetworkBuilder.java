@@ -23,7 +23,16 @@ record NetworkBuilder(WeightStore weights, boolean recomputing) {
 
     /** The operation of a whole network, whose input is the image. */
     Operation network(Layer layers) {
-        return build(layers, true);
+        return recomputing && layers instanceof Sequence sequence ? withLastKept(segments(sequence, true)) : build(layers, true);
+    }
+
+    /** The last part's way back begins where its way forwards ends: recomputing it would save nothing. */
+    private static Chain withLastKept(List<Operation> parts) {
+        List<Operation> operations = new ArrayList<>(parts);
+        if (operations.getLast() instanceof Recomputed(Operation operation)) {
+            operations.set(operations.size() - 1, operation);
+        }
+        return new Chain(operations);
     }
 
     /** @param atImage whether the layer's input is the image itself */
@@ -35,7 +44,7 @@ record NetworkBuilder(WeightStore weights, boolean recomputing) {
             case Gelu _ -> Activations.gelu();
             case MaxPool pool -> Resizing.maxPool(pool.size());
             case PadLow _ -> Resizing.padLow();
-            case Sequence sequence -> recomputing ? segments(sequence, atImage) : chain(sequence.layers(), atImage);
+            case Sequence sequence -> recomputing ? new Chain(segments(sequence, atImage)) : chain(sequence.layers(), atImage);
             case Fork fork -> new Branches(build(fork.left(), atImage), build(fork.right(), atImage), fork.join());
         };
     }
@@ -68,7 +77,7 @@ record NetworkBuilder(WeightStore weights, boolean recomputing) {
      * A sequence in parts that are recomputed each by itself. They end where the features are few, which is
      * after pooling and before upsampling, and at forks.
      */
-    private Chain segments(Sequence sequence, boolean atImage) {
+    private List<Operation> segments(Sequence sequence, boolean atImage) {
         List<Operation> parts = new ArrayList<>();
         List<Layer> part = new ArrayList<>();
         for (Layer layer : flat(sequence)) {
@@ -85,7 +94,7 @@ record NetworkBuilder(WeightStore weights, boolean recomputing) {
             }
         }
         close(part, parts, atImage);
-        return new Chain(parts);
+        return parts;
     }
 
     private void close(List<Layer> part, List<Operation> parts, boolean atImage) {
