@@ -38,9 +38,13 @@ final class TorchSession implements Session {
                 case Layered layered -> {
                     WeightStore weights = WeightStore.of(architecture, state, device, execution.precision(), training);
                     yield new TorchSession(architecture, device, execution.threads(), weights,
-                            new TorchNetwork(layered.layers(), weights, execution.precision()));
+                            new TorchNetwork(layered.layers(), weights, execution.precision(), execution.recomputing()));
                 }
                 case SwinUnetr swin -> {
+                    if (execution.recomputing()) {
+                        throw new WorkbenchException("SwinUNETR keeps all features of a step and cannot recompute them. Leave --set recompute out,"
+                                + " or take fewer patches at once (--set accumulate).");
+                    }
                     try (Differentiation _ = Differentiation.on()) {
                         WeightStore weights = WeightStore.of(architecture, state, device, execution.precision(), training);
                         yield new TorchSession(architecture, device, execution.threads(), weights,
