@@ -15,6 +15,7 @@ import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
 import org.amaes.app.place.Place;
+import org.amaes.app.planned.Inspection;
 import org.amaes.app.planned.PlannedPlaces;
 import org.amaes.app.scan.ScanPlace;
 import org.amaes.app.scan.ScanViewModel;
@@ -53,15 +54,16 @@ public final class Assembly {
     public Assembly(Surroundings around) {
         memory = around.memory();
         List<Place> places = new ArrayList<>();
+        Inspection inspection = new Inspection(around.jobs(), around.engine(), notifications);
         // the places open files through the window, which is made from the places
         Opener throughWindow = file -> opener().open(file);
         places.add(new HomePlace(new HomeViewModel(around.jobs(), notifications, around.choosers(), throughWindow, memory,
                 around.folder().resolve("generated"), around.clock())));
-        places.add(PlannedPlaces.data(notifications));
+        places.add(PlannedPlaces.data(inspection));
         places.add(new ScanPlace(new ScanViewModel(new ScanLoader()), around.choosers()));
-        places.add(PlannedPlaces.train(notifications));
-        places.add(PlannedPlaces.fewShot(notifications));
-        places.add(PlannedPlaces.predict(notifications));
+        places.add(PlannedPlaces.train(inspection));
+        places.add(PlannedPlaces.fewShot(inspection));
+        places.add(PlannedPlaces.predict(inspection));
         places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
         navigation = new Navigation(places);
         opener = new Opening(navigation, around.jobs(), notifications, memory);
