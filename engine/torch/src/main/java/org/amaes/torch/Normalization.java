@@ -51,7 +51,7 @@ final class Normalization implements Operation {
         for (int n = 0; n < statistics.length; n++) {
             try (Tensor in = input.narrow(0, n, 1); Tensor out = output.narrow(0, n, 1)) {
                 statistics[n] = statistics(in);
-                torch.native_batch_norm_out(out, torch.empty(0), torch.empty(0), in, weight(), bias(),
+                torch.native_batch_norm_out(out, float32(0, in), float32(0, in), in, weight(), bias(),
                         Tensors.some(statistics[n].mean()), Tensors.some(statistics[n].variance()), false, 0, Norm.EPSILON);
             }
         }

@@ -1,5 +1,7 @@
 package org.amaes.torch;
 
+import java.util.OptionalLong;
+
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Execution;
 import org.amaes.core.backend.Session;
@@ -69,6 +71,11 @@ final class TorchSession implements Session {
         } catch (RuntimeException e) {
             throw Problems.translate(e, device);
         }
+    }
+
+    @Override
+    public OptionalLong deviceBytes() {
+        return device.peakBytes();
     }
 
     @Override

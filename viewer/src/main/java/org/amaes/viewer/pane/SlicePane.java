@@ -35,6 +35,7 @@ public final class SlicePane extends Region {
     private final SliceRenderer renderer = new SliceRenderer();
     private final SliceMarks marks = new SliceMarks();
     private final Rectangle clip = new Rectangle();
+    private final Rectangle focus = new Rectangle();
     private final SliceGestures gestures;
 
     /** A pane that shows what the model does, as far as it is about one plane. */
@@ -43,7 +44,10 @@ public final class SlicePane extends Region {
         this.plane = plane;
         this.picture = new LivePicture(RenderThread.common());
         getStyleClass().add("viewer-pane");
-        getChildren().addAll(picture.view(), marks);
+        getChildren().addAll(picture.view(), marks, focus);
+        focus.getStyleClass().add("viewer-focus");
+        focus.setMouseTransparent(true);
+        focus.setManaged(false);
         setClip(clip);
         setMinSize(60, 60);
         setPrefSize(360, 300);
@@ -114,6 +118,10 @@ public final class SlicePane extends Region {
     protected void layoutChildren() {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
+        focus.setX(1);
+        focus.setY(1);
+        focus.setWidth(Math.max(0, getWidth() - 2));
+        focus.setHeight(Math.max(0, getHeight() - 2));
         marks.resizeRelocate(0, 0, getWidth(), getHeight());
         refresh();
     }

@@ -74,6 +74,7 @@ public final class VolumePane extends Region {
     private final Map<String, Label> letters = new LinkedHashMap<>();
     private final Label title = new Label();
     private final Rectangle clip = new Rectangle();
+    private final Rectangle focus = new Rectangle();
     private View view;
     private double drawnWidth;
     private double drawnHeight;
@@ -84,7 +85,7 @@ public final class VolumePane extends Region {
     public VolumePane(ViewerModel model) {
         this.model = model;
         getStyleClass().add("viewer-pane");
-        getChildren().addAll(picture.view(), title);
+        getChildren().addAll(picture.view(), title, focus);
         title.getStyleClass().add("viewer-title");
         for (String letter : DIRECTIONS.keySet()) {
             Label label = new Label(letter);
@@ -93,6 +94,9 @@ public final class VolumePane extends Region {
             letters.put(letter, label);
             getChildren().add(label);
         }
+        focus.getStyleClass().add("viewer-focus");
+        focus.setMouseTransparent(true);
+        focus.setManaged(false);
         setClip(clip);
         setMinSize(60, 60);
         setPrefSize(360, 300);
@@ -182,6 +186,10 @@ public final class VolumePane extends Region {
     protected void layoutChildren() {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
+        focus.setX(1);
+        focus.setY(1);
+        focus.setWidth(Math.max(0, getWidth() - 2));
+        focus.setHeight(Math.max(0, getHeight() - 2));
         title.autosize();
         title.relocate(6, 6);
         if (getWidth() != drawnWidth || getHeight() != drawnHeight) {

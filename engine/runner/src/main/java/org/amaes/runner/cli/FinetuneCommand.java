@@ -56,7 +56,10 @@ final class FinetuneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException, StoppedException {
         Recipe recipe = recipe();
-        new TrainingRun(output.terminal()).begin(options.out, recipe);
+        if (options.forecast) {
+            return ForecastReport.tell(recipe, options.out, output.terminal());
+        }
+        new TrainingRun(output.terminal(), options.waiting).begin(options.out, recipe);
         return ExitCode.DONE;
     }
 

@@ -153,6 +153,17 @@ final class FinetuneTask implements TrainingTask {
         return validation.size();
     }
 
+    /** Of every case one patch for the loss, and its windows. */
+    @Override
+    public long validationPasses() {
+        return validation.stream().mapToLong(entry -> 1 + sliding.passes(entry.shape())).sum();
+    }
+
+    @Override
+    public long previewPasses() {
+        return sliding.passes((validation.isEmpty() ? training.scans() : validation).getFirst().shape());
+    }
+
     @Override
     public Validation validate(TrainingSession session) throws WorkbenchException {
         SampleSource.Worker worker = new SamplerStream(validationSampler, recipe.plan().seed(), classOf).worker();

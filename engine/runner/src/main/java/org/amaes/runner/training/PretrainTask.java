@@ -95,6 +95,16 @@ final class PretrainTask implements TrainingTask {
     }
 
     @Override
+    public long validationPasses() {
+        return validation.size();
+    }
+
+    @Override
+    public long previewPasses() {
+        return 1;
+    }
+
+    @Override
     public Validation validate(TrainingSession session) throws WorkbenchException {
         double sum = 0;
         SampleSource.Worker worker = new SamplerStream(validationSampler, recipe.plan().seed(), null).worker();
