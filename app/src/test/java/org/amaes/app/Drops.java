@@ -16,13 +16,13 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
 /** Files dropped on a node, as the platform would tell it; no robot can drag from outside without a display. */
-final class Drops {
+public final class Drops {
 
     private Drops() {
     }
 
     /** Drags files over a node and lets them go; to be called on the window's thread. Returns whether they were taken. */
-    static boolean files(Node node, List<File> files) throws ReflectiveOperationException {
+    public static boolean files(Node node, List<File> files) throws ReflectiveOperationException {
         Dragboard board = board(files);
         DragEvent over = event(DragEvent.DRAG_OVER, node, board);
         Event.fireEvent(node, over);

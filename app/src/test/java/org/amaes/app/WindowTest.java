@@ -13,6 +13,7 @@ import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.amaes.app.explore.ExplorePlace;
 import org.amaes.app.state.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,10 +114,12 @@ class WindowTest {
     }
 
     @Test
-    void tryItDrawsAHeadThatNobodyOwnsAndOpensItInExplore() throws Exception {
+    void tryItDrawsAHeadThatNobodyOwnsAndShowsItInExplore() throws Exception {
         robot.clickOn("#try-it");
         window.await(() -> window.assembly.navigation().front().get().card().id().equals("explore"));
-        assertEquals("generated-head-1.nii.gz", Path.of(window.memory.state().get().recent().getFirst().path()).getFileName().toString());
+        ExplorePlace explore = (ExplorePlace) window.assembly.navigation().front().get();
+        window.await(() -> explore.models().explore().shown().get() != null);
+        assertTrue(explore.models().explore().scan().get().generated());
     }
 
     private void drop(Path file) {
