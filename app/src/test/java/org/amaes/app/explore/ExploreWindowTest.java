@@ -177,14 +177,6 @@ class ExploreWindowTest {
         assertEquals("2", fx(() -> find("seed", TextField.class).getText()));
         assertEquals(2, fx(() -> place.models().explore().shown().get().choice().seed()));
 
-        press("hide-by-hand");
-        settle();
-        assertEquals(0, fx(() -> place.models().explore().shown().get().patch().mask().count()));
-        stroke();
-        settle();
-        int hidden = fx(() -> place.models().explore().shown().get().patch().mask().count());
-        assertTrue(hidden > 3, hidden + " tokens hidden by a stroke");
-
         Path network = TinyNetwork.reconstructing(folder.resolve("tiny.safetensors"));
         fx(() -> {
             assembly.opener().open(network);
@@ -193,6 +185,15 @@ class ExploreWindowTest {
         until("the network has redrawn the patch", () -> place.models().redraw().isCurrent() || !place.models().redraw().problem().get().isEmpty());
         assertEquals("", fx(() -> place.models().redraw().problem().get()));
         settle();
+        assertEquals(TinyNetwork.PATCH, fx(() -> place.models().explore().shown().get().patch().clean().shape()), "a network takes the patch it was trained on");
+
+        press("hide-by-hand");
+        settle();
+        assertEquals(0, fx(() -> place.models().explore().shown().get().patch().mask().count()));
+        stroke();
+        settle();
+        int hidden = fx(() -> place.models().explore().shown().get().patch().mask().count());
+        assertTrue(hidden > 3, hidden + " tokens hidden by a stroke");
         Redrawn redrawn = fx(() -> place.models().redraw().redrawn().get());
         assertTrue(Double.isFinite(redrawn.deviation().hiddenDb()), redrawn.deviation()::toString);
         press("mask-undo");
