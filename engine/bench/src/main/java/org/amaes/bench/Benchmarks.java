@@ -22,7 +22,8 @@ final class Benchmarks {
             new TrainingStep("mednext_m3_lw_dec", MedNeXt.pretraining(Size.M, 32), CUBE, 1, Precision.FLOAT32, 0.6),
             new TrainingStep("mednext_m3_lw_dec", MedNeXt.pretraining(Size.M, 32), CUBE, 1, Precision.BFLOAT16, 0.6),
             new MemoryGrowth(new TrainingStep("U-Net f=16", UNet.pretraining(16), CROP, 4, Precision.BFLOAT16, 1), 200),
-            new PreparingScan());
+            new PreparingScan(),
+            new SliceScroll(SliceScroll.Figure.MEDIAN), new SliceScroll(SliceScroll.Figure.SLOWEST), new SliceScroll(SliceScroll.Figure.MEMORY));
 
     private Benchmarks() {
     }

@@ -27,6 +27,11 @@ final class Flaws {
         return suspect && (conv.stride() == 1 ? input.size(2) <= FLAT : Math.min(shortest(input), shortest(byOutput)) <= SMALL);
     }
 
+    /** The same of the two-dimensional depthwise convolutions that {@link DepthwiseConvolution} makes of its planes. */
+    static boolean spoilPlaneGradient(Tensor fine, Tensor coarse) {
+        return fine.scalar_type().intern() == ScalarType.BFloat16 && Math.min(shortest(fine), shortest(coarse)) <= SMALL;
+    }
+
     private static long shortest(Tensor map) {
         return Math.min(map.size(2), Math.min(map.size(3), map.size(4)));
     }

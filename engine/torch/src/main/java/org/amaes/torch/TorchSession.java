@@ -33,7 +33,7 @@ final class TorchSession implements Session {
         TorchDevice device = TorchDevice.of(execution.device());
         try (Work _ = Work.begin(execution.threads())) {
             WeightStore weights = WeightStore.of(architecture, state, device, execution.precision(), training);
-            TorchNetwork network = new TorchNetwork(architecture.layers(), weights, execution.precision());
+            TorchNetwork network = new TorchNetwork(architecture.layers(), weights, execution.precision(), execution.recomputing());
             return new TorchSession(architecture, device, execution.threads(), weights, network);
         } catch (RuntimeException e) {
             throw Problems.translate(e, device);

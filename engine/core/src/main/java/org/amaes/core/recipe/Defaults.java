@@ -150,7 +150,7 @@ public final class Defaults {
         long validate = checkpoint * Math.clamp(tenth / checkpoint, 1, CHECKPOINTS_BETWEEN_VALIDATIONS);
         long preview = validate * Math.max(1, tenth / validate);
         return new Plan(choice.patch().orElse(PATCH), batch, 1, steps, warmup, rate, stretch, hold, optimizer, choice.precision(),
-                choice.seed(), choice.device(), choice.threads(), validate, checkpoint, CHECKPOINTS_KEPT, preview);
+                choice.seed(), choice.device(), choice.threads(), validate, checkpoint, CHECKPOINTS_KEPT, preview, false);
     }
 
     /** The batch, which steps of an epoch are counted by. */

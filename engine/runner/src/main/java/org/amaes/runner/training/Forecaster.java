@@ -126,7 +126,8 @@ public final class Forecaster {
             parts = 1;
         }
         return new Plan(patch, batch, parts, Math.max(plan.steps(), 1000), 0, plan.learningRate(), plan.cosineStretch(), plan.hold(), plan.optimizer(),
-                plan.precision(), plan.seed(), plan.device(), plan.threads(), 0, 1000, 1, 0);
+                plan.precision(), plan.seed(), plan.device(), plan.threads(), 0, 1000, 1, 0,
+                plan.checkpointActivations());
     }
 
     private double macs(Shape patch) {

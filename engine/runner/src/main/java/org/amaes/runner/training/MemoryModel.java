@@ -26,8 +26,10 @@ import org.amaes.core.volume.Shape;
 record MemoryModel(Recipe recipe, long fixed, double bytesPerValue) {
 
     /** Two bytes of a bfloat16 map, with the copies that a layer makes; measurements replace it. */
-    private static final double USUAL_BF16 = 2.6;
-    private static final double USUAL_FLOAT32 = 5.2;
+    private static final double USUAL_BF16 = 2.1;
+    private static final double USUAL_FLOAT32 = 3.6;
+    /** The share of it that is left where maps are computed again on the way back: the first and the last of a U-Net stay. */
+    private static final double RECOMPUTED = 0.65;
     /** Values by parameter: weight, gradient, up to three moments, the rounded copy; and a snapshot of weights and moments. */
     private static final long BYTES_PER_PARAMETER = 4 * 5 + 2 + 4 * 4;
     /** The program with its libraries. */
@@ -39,7 +41,8 @@ record MemoryModel(Recipe recipe, long fixed, double bytesPerValue) {
     static MemoryModel usual(Recipe recipe) {
         long parameters = Cost.of(recipe.architecture(), recipe.plan().patch()).parameters();
         return new MemoryModel(recipe, PROGRAM + BYTES_PER_PARAMETER * parameters,
-                recipe.plan().precision() == Precision.BFLOAT16 ? USUAL_BF16 : USUAL_FLOAT32);
+                (recipe.plan().precision() == Precision.BFLOAT16 ? USUAL_BF16 : USUAL_FLOAT32)
+                        * (recipe.plan().checkpointActivations() ? RECOMPUTED : 1));
     }
 
     /** Bytes of the patches that a run makes ahead: input, target or labels, mask. */
