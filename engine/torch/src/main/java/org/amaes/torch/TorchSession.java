@@ -42,8 +42,8 @@ final class TorchSession implements Session {
                 }
                 case SwinUnetr swin -> {
                     if (execution.recomputing()) {
-                        throw new WorkbenchException("SwinUNETR keeps all features of a step and cannot recompute them. Leave --set recompute out,"
-                                + " or take fewer patches at once (--set accumulate).");
+                        throw new WorkbenchException("SwinUNETR keeps all features of a step and cannot compute them again instead."
+                                + " Take fewer patches at once (--set accumulate=N).");
                     }
                     try (Differentiation _ = Differentiation.on()) {
                         WeightStore weights = WeightStore.of(architecture, state, device, execution.precision(), training);
