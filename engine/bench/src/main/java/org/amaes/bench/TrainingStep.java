@@ -1,5 +1,6 @@
 package org.amaes.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Batch;
 import org.amaes.core.backend.Execution;
 import org.amaes.core.backend.TrainingSession;
+import org.amaes.core.network.Layered;
+import org.amaes.core.network.MedNeXt;
 import org.amaes.core.network.Parameters;
 import org.amaes.core.network.UNet;
 import org.amaes.core.recipe.Objective;
@@ -25,8 +28,9 @@ import org.amaes.runner.Backends;
  * @param patch its patch
  * @param batch patches of an update
  * @param precision number format of the convolutions
+ * @param budget the largest ratio to PyTorch
  */
-record TrainingStep(String label, UNet network, Shape patch, int batch, Precision precision) implements Benchmark {
+record TrainingStep(String label, Layered network, Shape patch, int batch, Precision precision, double budget) implements Benchmark {
 
     private static final int WARM_UP = 3;
 
@@ -41,13 +45,8 @@ record TrainingStep(String label, UNet network, Shape patch, int batch, Precisio
         return "s";
     }
 
-    @Override
-    public double budget() {
-        return 1;
-    }
-
     private Objective objective() {
-        return network.head() == UNet.Head.SEGMENTATION ? new Objective.Segmentation() : new Objective.Reconstruction(false);
+        return network.outChannels() > 1 ? new Objective.Segmentation() : new Objective.Reconstruction(false);
     }
 
     /** A session on this machine's cores, freshly initialised. */
@@ -89,10 +88,18 @@ record TrainingStep(String label, UNet network, Shape patch, int batch, Precisio
     }
 
     private ReferencePython.Worker start(ReferencePython python) throws WorkbenchException {
-        return python.start("training_step.py", List.of(
-                "--filters", String.valueOf(network.filters()), "--out-channels", String.valueOf(network.outChannels()),
-                "--decoder-convolutions", network.decoder() == UNet.Decoder.LIGHT ? "1" : "2",
-                "--skips", String.valueOf(network.skips()), "--patch", patch.toString(), "--batch", String.valueOf(batch),
-                "--precision", precision.toString(), "--threads", String.valueOf(Runtime.getRuntime().availableProcessors())));
+        List<String> arguments = new ArrayList<>(switch (network) {
+            case UNet unet -> List.of("--filters", String.valueOf(unet.filters()), "--decoder", word(unet.decoder()), "--skips", String.valueOf(unet.skips()));
+            case MedNeXt mednext -> List.of("--filters", String.valueOf(mednext.filters()), "--decoder", word(mednext.decoder()),
+                    "--skips", String.valueOf(mednext.skips()), "--expansion", mednext.expansion().toString(), "--blocks", mednext.blocks().toString());
+        });
+        arguments.addAll(List.of("--out-channels", String.valueOf(network.outChannels()), "--patch", patch.toString(),
+                "--batch", String.valueOf(batch), "--precision", precision.toString(),
+                "--threads", String.valueOf(Runtime.getRuntime().availableProcessors())));
+        return python.start("training_step.py", arguments);
+    }
+
+    private static String word(Enum<?> decoder) {
+        return decoder.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,7 +8,8 @@ import org.amaes.core.WorkbenchException;
 final class Problems {
 
     private static final List<String> OUT_OF_MEMORY = List.of("can't allocate memory", "not enough memory", "out of memory",
-            "could not create a memory", "std::bad_alloc");
+            "could not create a memory", "std::bad_alloc",
+            "CUDNN_STATUS_ALLOC_FAILED", "CUBLAS_STATUS_ALLOC_FAILED");
 
     private Problems() {
     }
@@ -24,8 +25,8 @@ final class Problems {
         String message = String.valueOf(failure.getMessage());
         if (OUT_OF_MEMORY.stream().anyMatch(message::contains)) {
             throw new WorkbenchException("The memory of " + (device.isCpu() ? "this computer" : "the graphics card " + device.name())
-                    + " does not suffice for this step. Choose a smaller patch, fewer samples a batch (accumulating several batches"
-                    + " gives the same training), or a smaller network.", null, failure);
+                    + " does not suffice for this step. Choose a smaller patch, fewer samples a batch (or let a batch go through in parts:"
+                    + " --set accumulate=2 trains the same), or a smaller network. What fits, 'amaes forecast' tells.", null, failure);
         }
         throw failure;
     }

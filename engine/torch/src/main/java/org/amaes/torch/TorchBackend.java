@@ -1,6 +1,7 @@
 package org.amaes.torch;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Backend;
@@ -35,6 +36,12 @@ public final class TorchBackend implements Backend {
     @Override
     public List<String> devices() {
         return Library.problem().isPresent() ? List.of() : TorchDevice.available();
+    }
+
+    @Override
+    public OptionalLong freeBytes(String device) throws WorkbenchException {
+        Library.require();
+        return TorchDevice.of(device).freeBytes();
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.amaes.torch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 import org.amaes.core.WorkbenchException;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
@@ -34,9 +36,22 @@ record TorchDevice(String name) {
     static TorchDevice of(String name) throws WorkbenchException {
         if (!name.equals("cpu") && !available().contains(name)) {
             throw new WorkbenchException("This machine has no device '" + name + "' that LibTorch can compute on; there is "
-                    + String.join(", ", available()) + ".");
+                    + String.join(", ", available()) + "." + (torch.cuda_is_available() || !name.startsWith(CUDA) ? ""
+                    : " For a graphics card of NVIDIA the workbench must be built with -Pcuda, and driver, CUDA 13 and cuDNN 9 be installed."));
         }
-        return new TorchDevice(name);
+        TorchDevice device = new TorchDevice(name);
+        if (!device.isCpu()) {
+            settle();
+        }
+        return device;
+    }
+
+    /** What float32 and repeatable mean on a graphics card: no shortened significands, cuDNN's deterministic kernels only. */
+    private static void settle() {
+        torch.globalContext().setAllowTF32CuDNN(false);
+        torch.globalContext().setAllowTF32CuBLAS(false);
+        torch.globalContext().setDeterministicCuDNN(true);
+        torch.globalContext().setBenchmarkCuDNN(false); // it would choose anew, and otherwise, in every process
     }
 
     /** The names of this machine's devices, "cpu" first. */
@@ -59,15 +74,38 @@ record TorchDevice(String name) {
     }
 
     private Device device() {
-        return isCpu() ? new Device(DeviceType.CPU) : new Device(DeviceType.CUDA, Byte.parseByte(name.substring(CUDA.length())));
+        return isCpu() ? new Device(DeviceType.CPU) : new Device(DeviceType.CUDA, index());
     }
 
-    /** The tensor here: a copy unless it is here already. Hands the argument over. */
+    private byte index() {
+        return Byte.parseByte(name.substring(CUDA.length()));
+    }
+
+    /** The most bytes of the card that tensors occupied at once in this process; empty on the CPU. */
+    OptionalLong peakBytes() {
+        return isCpu() ? OptionalLong.empty() : OptionalLong.of(torch.getDeviceStats(index()).allocated_bytes().peak());
+    }
+
+    /** Bytes of the card that are free now; empty on the CPU. */
+    OptionalLong freeBytes() {
+        return isCpu() ? OptionalLong.empty() : OptionalLong.of(torch.getMemoryInfo(index()).first());
+    }
+
+    /** Memory of this computer for values on their way: for a graphics card it is pinned, so that the card fetches them by itself. */
+    private Tensor waiting(long[] extents, ScalarType type) {
+        TensorOptions options = new TensorOptions(type);
+        return torch.empty(extents, isCpu() ? options : options.pinned_memory(new BoolOptional(true)), new MemoryFormatOptional());
+    }
+
+    /**
+     * The tensor here: itself on the CPU, else a copy that the card makes while this thread goes on. LibTorch
+     * gives the pinned memory out again only after the copy is done. Hands the argument over.
+     */
     private Tensor moved(Tensor tensor, ScalarType type) {
         if (isCpu()) {
             return tensor;
         }
-        Tensor moved = tensor.to(device(), type);
+        Tensor moved = tensor.to(device(), type, true, false, new MemoryFormatOptional());
         tensor.close();
         return moved;
     }
@@ -75,7 +113,7 @@ record TorchDevice(String name) {
     /** A tensor of float32 values in C order. */
     Tensor upload(float[] values, int... shape) {
         long[] extents = Arrays.stream(shape).asLongStream().toArray();
-        Tensor tensor = torch.empty(extents, new TensorOptions(ScalarType.Float), new MemoryFormatOptional());
+        Tensor tensor = waiting(extents, ScalarType.Float);
         try (FloatPointer memory = new FloatPointer(tensor.data_ptr())) {
             memory.put(values, 0, Math.toIntExact(tensor.numel()));
         }
@@ -85,7 +123,7 @@ record TorchDevice(String name) {
     /** A tensor of bytes in C order. */
     Tensor upload(byte[] values, int... shape) {
         long[] extents = Arrays.stream(shape).asLongStream().toArray();
-        Tensor tensor = torch.empty(extents, new TensorOptions(ScalarType.Byte), new MemoryFormatOptional());
+        Tensor tensor = waiting(extents, ScalarType.Byte);
         try (BytePointer memory = new BytePointer(tensor.data_ptr())) {
             memory.put(values, 0, Math.toIntExact(tensor.numel()));
         }

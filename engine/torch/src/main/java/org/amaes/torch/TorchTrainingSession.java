@@ -3,6 +3,7 @@ package org.amaes.torch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Batch;
@@ -114,6 +115,11 @@ final class TorchTrainingSession implements TrainingSession {
             session.weights().load(state.weights());
             optimizer.restore(state.moments(), state.steps());
         }
+    }
+
+    @Override
+    public OptionalLong deviceBytes() {
+        return session.deviceBytes();
     }
 
     @Override

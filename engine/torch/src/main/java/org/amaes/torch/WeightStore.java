@@ -96,6 +96,10 @@ final class WeightStore implements AutoCloseable {
         return part.view(channelsLast).permute(0, 4, 1, 2, 3);
     }
 
+    boolean isOnCpu() {
+        return device.isCpu();
+    }
+
     /** The float32 parameter itself. */
     Tensor value(String name) {
         return valueViews.get(name);

@@ -39,10 +39,13 @@ public final class LinkGroup {
         this.aspects = aspects.isEmpty() ? EnumSet.noneOf(Aspect.class) : EnumSet.copyOf(aspects);
     }
 
-    /** Lets a viewer take part; it takes over what the first member shows. */
+    /** Lets a viewer take part; it takes over what the first member shows, but keeps its window until one of them changes. */
     public void add(ViewerModel model) {
         if (!members.isEmpty()) {
-            model.navigate(state -> shared(members.getFirst().now(), state, aspects));
+            Set<Aspect> taken = EnumSet.noneOf(Aspect.class);
+            taken.addAll(aspects);
+            taken.remove(Aspect.WINDOW);
+            model.navigate(state -> shared(members.getFirst().now(), state, taken));
         }
         ChangeListener<ViewerState> listener = (_, before, after) -> spread(model, before, after);
         members.add(model);

@@ -35,6 +35,7 @@ public final class SlicePane extends Region {
     private final SliceRenderer renderer = new SliceRenderer();
     private final SliceMarks marks = new SliceMarks();
     private final Rectangle clip = new Rectangle();
+    private final Rectangle focus = new Rectangle();
     private final SliceGestures gestures;
 
     /** A pane that shows what the model does, as far as it is about one plane. */
@@ -43,7 +44,10 @@ public final class SlicePane extends Region {
         this.plane = plane;
         this.picture = new LivePicture(RenderThread.common());
         getStyleClass().add("viewer-pane");
-        getChildren().addAll(picture.view(), marks);
+        getChildren().addAll(picture.view(), marks, focus);
+        focus.getStyleClass().add("viewer-focus");
+        focus.setMouseTransparent(true);
+        focus.setManaged(false);
         setClip(clip);
         setMinSize(60, 60);
         setPrefSize(360, 300);
@@ -54,6 +58,7 @@ public final class SlicePane extends Region {
         gestures = new SliceGestures(this);
         model.state().addListener((_, _, _) -> refresh());
         sceneProperty().addListener((_, _, _) -> refresh());
+        visibleProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
 
@@ -114,6 +119,10 @@ public final class SlicePane extends Region {
     protected void layoutChildren() {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
+        focus.setX(1);
+        focus.setY(1);
+        focus.setWidth(Math.max(0, getWidth() - 2));
+        focus.setHeight(Math.max(0, getHeight() - 2));
         marks.resizeRelocate(0, 0, getWidth(), getHeight());
         refresh();
     }
@@ -123,6 +132,9 @@ public final class SlicePane extends Region {
         Optional<SliceFrame> frame = frame();
         pseudoClassStateChanged(EMPTY, state.isEmpty());
         marks.setVisible(frame.isPresent());
+        if (!isVisible()) {
+            return; // drawn once it is shown
+        }
         if (frame.isEmpty() || getScene() == null) {
             picture.clear();
             setAccessibleText(SliceMarks.name(plane) + " view, nothing is open");

@@ -59,6 +59,12 @@ public final class VolumePane extends Region {
                     labels == null ? LabelPalette.STANDARD : labels.palette(), image.window(), image.colors(), state.turn(), state.projection()));
         }
 
+        /** Whether only voxels of the segmentation have changed, as during a stroke of the brush. */
+        boolean sameButPainted(View other) {
+            return other != null && revision != other.revision
+                    && equals(new View(other.volume, other.labels, revision, other.palette, other.window, other.colors, other.turn, other.projection));
+        }
+
         boolean sameBrick(View other) {
             return other != null && volume == other.volume && labels == other.labels && revision == other.revision;
         }
@@ -74,6 +80,7 @@ public final class VolumePane extends Region {
     private final Map<String, Label> letters = new LinkedHashMap<>();
     private final Label title = new Label();
     private final Rectangle clip = new Rectangle();
+    private final Rectangle focus = new Rectangle();
     private View view;
     private double drawnWidth;
     private double drawnHeight;
@@ -84,7 +91,7 @@ public final class VolumePane extends Region {
     public VolumePane(ViewerModel model) {
         this.model = model;
         getStyleClass().add("viewer-pane");
-        getChildren().addAll(picture.view(), title);
+        getChildren().addAll(picture.view(), title, focus);
         title.getStyleClass().add("viewer-title");
         for (String letter : DIRECTIONS.keySet()) {
             Label label = new Label(letter);
@@ -93,6 +100,9 @@ public final class VolumePane extends Region {
             letters.put(letter, label);
             getChildren().add(label);
         }
+        focus.getStyleClass().add("viewer-focus");
+        focus.setMouseTransparent(true);
+        focus.setManaged(false);
         setClip(clip);
         setMinSize(60, 60);
         setPrefSize(360, 300);
@@ -182,6 +192,10 @@ public final class VolumePane extends Region {
     protected void layoutChildren() {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
+        focus.setX(1);
+        focus.setY(1);
+        focus.setWidth(Math.max(0, getWidth() - 2));
+        focus.setHeight(Math.max(0, getHeight() - 2));
         title.autosize();
         title.relocate(6, 6);
         if (getWidth() != drawnWidth || getHeight() != drawnHeight) {
@@ -206,10 +220,13 @@ public final class VolumePane extends Region {
         if (wanted.get().equals(view)) {
             return;
         }
+        boolean painting = wanted.get().sameButPainted(view);
         view = wanted.get();
         drawnWidth = getWidth();
         drawnHeight = getHeight();
-        draw(true);
+        if (!painting) {
+            draw(true);
+        }
         rest.playFromStart();
     }
 

@@ -17,24 +17,19 @@ public record ElasticField(double alpha, double sigma, long key) {
 
     /** The displacements along x, y and z in voxels, in the workspace's own arrays. */
     Displacement displacement(Shape shape, Workspace workspace) {
-        PatchRandom random = new PatchRandom(key);
         SmoothField smooth = new SmoothField(shape, sigma);
         float[][] fields = new float[3][];
         for (int axis = 0; axis < 3; axis++) {
             fields[axis] = workspace.floats(FIELDS[axis], shape.length());
-            smooth.fill((_, _, into, count) -> uniform(into, count, random), alpha, fields[axis], workspace);
+            smooth.fill(noise(axis, workspace.uniform()), alpha, fields[axis], workspace);
         }
         return new Displacement(fields[0], fields[1], fields[2]);
     }
 
-    /** Uniform in (−1, 1), never at the ends; two come from each 64 random bits. */
-    static void uniform(float[] into, int count, PatchRandom random) {
-        for (int i = 0; i < count; i += 2) {
-            long bits = random.nextLong();
-            into[i] = (((int) bits >> 8) + 0.5f) * 0x1p-23f;
-            if (i + 1 < count) {
-                into[i + 1] = (((int) (bits >>> 32) >> 8) + 0.5f) * 0x1p-23f;
-            }
-        }
+    /** The noise of one axis, block by block in the order in which it is asked for. */
+    private SmoothField.Noise noise(int axis, UniformNoise uniform) {
+        long axisKey = PatchRandom.mix(key ^ axis + 1);
+        int[] block = {0};
+        return (_, _, into, _) -> uniform.fill(axisKey, block[0]++, into);
     }
 }

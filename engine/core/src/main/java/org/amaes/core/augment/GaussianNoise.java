@@ -1,93 +1,109 @@
 package org.amaes.core.augment;
 
 /**
- * Independent standard normal numbers by the ziggurat method: 256 layers of equal area under the bell
- * curve, exact up to the 24 bits with which a float is drawn.
+ * Independent standard normal numbers, each the inverse distribution function of one 32-bit uniform
+ * number, to 10⁻⁶.
  *
- * <p>Source: G. Marsaglia and W. W. Tsang, "The ziggurat method for generating random variables", 2000,
- * with separate bits for layer and position as J. A. Doornik asks for (2005).
+ * <p>For 99 of 100 numbers a rational function of 1 − u² does (u uniform in (−1, 1); fitted to the inverse
+ * error function on |u| ≤ 0.99, largest error 2·10⁻⁷, with float arithmetic 10⁻⁶), many at once; the rest
+ * is computed one by one in doubles. Numbers beyond ±6.3, of which there would be one in several thousand
+ * million, do not occur. Holds its own memory: for one thread. Source of the tail's approximation
+ * (relative error 1.15·10⁻⁹): P. J. Acklam, "An algorithm for computing the inverse normal cumulative
+ * distribution function", 2010.
  */
 final class GaussianNoise {
 
-    private static final int LAYERS = 256;
-    private static final double TAIL = 3.6541528853610088;
-    private static final double AREA = 0.00492867323397465524494;
+    /** Numbers of a block. */
+    static final int BLOCK = RandomWords.NUMBERS;
 
-    /** Right edges of the layers, widest first; the last is 0. */
-    private static final double[] EDGE = new double[LAYERS + 1];
-    /** The share of each layer that lies wholly under the curve. */
-    private static final float[] INSIDE = new float[LAYERS];
-    /** Edge of a layer over 2²³: turns a signed 24-bit number into a position. */
-    private static final float[] STEP = new float[LAYERS];
+    /** 0.99 · 2³¹: where the tail begins. */
+    private static final int CENTRAL = 2126008811;
 
-    static {
-        EDGE[0] = AREA / Math.exp(-0.5 * TAIL * TAIL);
-        EDGE[1] = TAIL;
-        for (int i = 2; i < LAYERS; i++) {
-            double height = Math.exp(-0.5 * EDGE[i - 1] * EDGE[i - 1]) + AREA / EDGE[i - 1];
-            EDGE[i] = Math.sqrt(-2 * Math.log(height));
+    private static final double LN_2 = 0.6931471805599453;
+
+    private final RandomWords words = new RandomWords();
+    private final int[][] numbers = new int[RandomWords.ROWS][RandomWords.WIDTH];
+    private final float[] row = new float[RandomWords.WIDTH];
+    /** For each column of numbers, how far the outermost one lies out. */
+    private final int[] outermost = new int[RandomWords.WIDTH];
+
+    /** Writes {@link #BLOCK} numbers: block 0, 1, … of a key. */
+    void fill(long key, int block, float[] into) {
+        words.fill(key, block, numbers);
+        for (int r = 0; r < RandomWords.ROWS; r++) {
+            central(numbers[r], row);
+            System.arraycopy(row, 0, into, r * RandomWords.WIDTH, RandomWords.WIDTH);
         }
-        EDGE[LAYERS] = 0;
-        for (int i = 0; i < LAYERS; i++) {
-            INSIDE[i] = (float) (EDGE[i + 1] / EDGE[i] * 0x1p23);
-            STEP[i] = (float) (EDGE[i] * 0x1p-23);
-        }
-    }
-
-    private GaussianNoise() {
-    }
-
-    /** Writes {@code count} independent standard normal numbers; two come from each 64 random bits. */
-    static void fill(float[] into, int count, PatchRandom random) {
-        int i = 0;
-        for (; i + 1 < count; i += 2) {
-            long bits = random.nextLong();
-            into[i] = number((int) bits, random);
-            into[i + 1] = number((int) (bits >>> 32), random);
-        }
-        if (i < count) {
-            into[i] = number((int) random.nextLong(), random);
-        }
-    }
-
-    /** One number from 32 random bits: 8 choose the layer, 24 the signed position. */
-    private static float number(int bits, PatchRandom random) {
-        int layer = bits & 0xff;
-        int position = bits >> 8;
-        return Math.abs(position) < INSIDE[layer] ? position * STEP[layer] : rare(layer, position, random);
-    }
-
-    /** The 1 % of numbers at the rim of a layer or in the tail. */
-    private static float rare(int firstLayer, int firstPosition, PatchRandom random) {
-        int layer = firstLayer;
-        int position = firstPosition;
-        while (true) {
-            if (Math.abs(position) < INSIDE[layer]) {
-                return position * STEP[layer];
+        outermost(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], outermost);
+        for (int column = 0; column < RandomWords.WIDTH; column++) {
+            if (outermost[column] > CENTRAL) {
+                tails(column, into);
             }
-            if (layer == 0) {
-                return (float) (position < 0 ? -tail(random) : tail(random));
-            }
-            double x = position * 0x1p-23 * EDGE[layer];
-            double outer = Math.exp(-0.5 * (EDGE[layer] * EDGE[layer] - x * x));
-            double inner = Math.exp(-0.5 * (EDGE[layer + 1] * EDGE[layer + 1] - x * x));
-            if (inner + random.nextDouble() * (outer - inner) < 1) {
-                return (float) x;
-            }
-            int bits = (int) random.nextLong();
-            layer = bits & 0xff;
-            position = bits >> 8;
         }
     }
 
-    /** A number beyond the last layer's edge. */
-    private static double tail(PatchRandom random) {
-        double x;
-        double y;
-        do {
-            x = -Math.log(1 - random.nextDouble()) / TAIL;
-            y = -Math.log(1 - random.nextDouble());
-        } while (y + y < x * x);
-        return TAIL + x;
+    private void tails(int column, float[] into) {
+        for (int r = 0; r < RandomWords.ROWS; r++) {
+            int number = numbers[r][column];
+            if (isTail(number)) {
+                into[r * RandomWords.WIDTH + column] = tail(number);
+            }
+        }
+    }
+
+    // Plain loops over whole arrays with one index: the form that the compiler turns into vector instructions.
+
+    private static void outermost(int[] a, int[] b, int[] c, int[] d, int[] e, int[] f, int[] g, int[] h, int[] into) {
+        for (int i = 0; i < into.length; i++) {
+            int ab = Math.max(a[i] ^ a[i] >> 31, b[i] ^ b[i] >> 31);
+            int cd = Math.max(c[i] ^ c[i] >> 31, d[i] ^ d[i] >> 31);
+            int ef = Math.max(e[i] ^ e[i] >> 31, f[i] ^ f[i] >> 31);
+            int gh = Math.max(g[i] ^ g[i] >> 31, h[i] ^ h[i] >> 31);
+            into[i] = Math.max(Math.max(ab, cd), Math.max(ef, gh));
+        }
+    }
+
+    private static void central(int[] numbers, float[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = central(numbers[i]);
+        }
+    }
+
+    private static float central(int number) {
+        float u = (number + 0.5f) * 0x1p-31f;
+        float s = 1 - u * u;
+        float above = ((((14168.152f * s + 128827.49f) * s + 113810.12f) * s + 19495.072f) * s + 690.47479f) * s + 3.5125643f;
+        float below = ((((30786.622f * s + 114252.76f) * s + 66979.304f) * s + 8741.3724f) * s + 248.40462f) * s + 1;
+        return u * above / below;
+    }
+
+    /** The normal number of one uniform number. */
+    static float inverse(int number) {
+        return isTail(number) ? tail(number) : central(number);
+    }
+
+    private static boolean isTail(int number) {
+        return (number ^ number >> 31) > CENTRAL;
+    }
+
+    /** The inverse for a number close to either end. */
+    private static float tail(int number) {
+        double rest = (0x1p32 - Math.abs(2.0 * number + 1)) * 0x1p-33; // the probability of what lies farther out on this side
+        double w = Math.sqrt(-2 * logarithm(rest));
+        double above = ((((-7.784894002430293e-03 * w - 3.223964580411365e-01) * w - 2.400758277161838) * w
+                - 2.549732539343734) * w + 4.374664141464968) * w + 2.938163982698783;
+        double below = (((7.784695709041462e-03 * w + 3.224671290700398e-01) * w + 2.445134137142996) * w + 3.754408661907416) * w + 1;
+        double z = -above / below;
+        return (float) (number < 0 ? -z : z);
+    }
+
+    /** ln x to 10⁻¹¹, the same on every machine; for normal numbers above 0. */
+    private static double logarithm(double x) {
+        long bits = Double.doubleToRawLongBits(x);
+        int exponent = (int) (bits >> 52) - 1023;
+        double m = Double.longBitsToDouble(bits & 0xfffffffffffffL | 0x3ff0000000000000L); // 1 to 2
+        double f = (m - Math.sqrt(2)) / (m + Math.sqrt(2)); // ln(m / √2) = 2 artanh f, |f| < 0.172
+        double g = f * f;
+        return (exponent + 0.5) * LN_2 + 2 * f * (1 + g * (1 / 3.0 + g * (1 / 5.0 + g * (1 / 7.0 + g * (1 / 9.0 + g / 11)))));
     }
 }

@@ -1,7 +1,6 @@
 package org.amaes.core.augment;
 
-import org.amaes.core.augment.Workspace.Use;
-import org.amaes.core.volume.AxisLines;
+import org.amaes.core.volume.AxisRows;
 import org.amaes.core.volume.Shape;
 
 /**
@@ -10,29 +9,36 @@ import org.amaes.core.volume.Shape;
  * <p>The transforms along the other two axes cancel, so only lines along the one axis are transformed.
  * Two real lines a, b travel as one complex line a + i b: the weights are split into the part that is
  * even in frequency (it leaves real lines real) and the odd part (it makes them imaginary), and each is
- * applied on its own.
+ * applied on its own. An odd part of a single frequency (ringing that keeps an even number of planes)
+ * is a cosine and a sine and needs no transform.
  */
 final class KSpaceFilter {
 
-    private static final int LANES = AxisLines.WIDTH;
-
+    private final int n;
     private final float[] even;
     private final float[] odd;
-    private final boolean symmetric;
+    /** Frequencies below n/2 at which the weights are not even. */
+    private final int oddFrequencies;
+    private final int oddFrequency;
 
     /** @param weight what the plane of frequency k = 0 .. n − 1 (in the transform's own order, 0 first) is multiplied with */
     KSpaceFilter(float[] weight) {
-        int n = weight.length;
+        this.n = weight.length;
         this.even = new float[n];
         this.odd = new float[n];
-        boolean same = true;
+        int found = 0;
+        int last = 0;
         for (int k = 0; k < n; k++) {
             float opposite = weight[(n - k) % n];
             even[k] = (weight[k] + opposite) / (2 * n);
             odd[k] = (weight[k] - opposite) / (2 * n);
-            same &= weight[k] == opposite;
+            if (odd[k] != 0 && 2 * k < n) {
+                found++;
+                last = k;
+            }
         }
-        this.symmetric = same;
+        this.oddFrequencies = found;
+        this.oddFrequency = last;
     }
 
     /**
@@ -44,83 +50,143 @@ final class KSpaceFilter {
     void apply(float[] data, Shape shape, int axis, Workspace workspace) {
         Extremes range = Extremes.of(data, shape.length());
         float lift = Math.max(0, -range.smallest());
-        AxisLines lines = new AxisLines(shape, axis);
-        int size = lines.extent() * LANES;
-        LineFft transform = workspace.transform(lines.extent());
-        float[] kept = workspace.floats(Use.LINES, 4 * size);
+        AxisRows lines = new AxisRows(shape, axis);
+        LineFft transform = workspace.transform(n);
+        float[][] kept = workspace.rows(Math.max(2 * n, 4), AxisRows.WIDTH);
         for (int block = 0; block < lines.blocks(); block += 2) {
             boolean pair = block + 1 < lines.blocks();
             lines.gather(data, block, transform.re(), 0);
             lines.gather(data, pair ? block + 1 : block, transform.im(), 0);
             if (lift > 0) {
-                add(transform.re(), lift, size);
-                add(transform.im(), lift, size);
+                lift(transform, lift);
             }
-            filter(transform, kept, size);
-            range.clip(kept, lift, 2 * size);
-            lines.scatter(kept, 0, data, block);
+            transform.forward();
+            switch (oddFrequencies) {
+                case 0 -> withoutOddPart(transform, range, lift);
+                case 1 -> withWave(transform, kept, range, lift);
+                default -> withOddPart(transform, kept, range, lift);
+            }
+            lines.scatter(transform.re(), 0, data, block);
             if (pair) {
-                lines.scatter(kept, size, data, block + 1);
+                lines.scatter(transform.im(), 0, data, block + 1);
             }
         }
     }
 
-    /** Leaves the magnitudes of both lines in {@code kept}: the first from 0 on, the second from {@code size} on. */
-    private void filter(LineFft transform, float[] kept, int size) {
-        transform.forward();
-        if (!symmetric) {
-            System.arraycopy(transform.re(), 0, kept, 2 * size, size);
-            System.arraycopy(transform.im(), 0, kept, 3 * size, size);
+    private void lift(LineFft transform, float lift) {
+        for (int v = 0; v < n; v++) {
+            add(transform.re()[v], lift);
+            add(transform.im()[v], lift);
         }
-        scale(transform.re(), even);
-        scale(transform.im(), even);
+    }
+
+    /** From the spectrum to what the even weights leave of the lines. */
+    private void evenPart(LineFft transform) {
+        for (int k = 0; k < n; k++) {
+            scale(transform.re()[transform.place(k)], even[k]);
+            scale(transform.im()[transform.place(k)], even[k]);
+        }
         transform.inverse();
-        System.arraycopy(transform.re(), 0, kept, 0, size);
-        System.arraycopy(transform.im(), 0, kept, size, size);
-        if (symmetric) {
-            for (int i = 0; i < 2 * size; i++) {
-                kept[i] = Math.abs(kept[i]);
-            }
-            return;
+    }
+
+    private void withoutOddPart(LineFft transform, Extremes range, float lift) {
+        evenPart(transform);
+        for (int v = 0; v < n; v++) {
+            magnitude(transform.re()[v], range.smallest(), range.largest(), lift);
+            magnitude(transform.im()[v], range.smallest(), range.largest(), lift);
         }
-        // the odd weights, times −i
-        System.arraycopy(kept, 3 * size, transform.re(), 0, size);
-        System.arraycopy(kept, 2 * size, transform.im(), 0, size);
-        scale(transform.re(), odd);
-        scale(transform.im(), odd);
-        negate(transform.im(), size);
+    }
+
+    /** From the spectrum to the magnitudes where the weights are odd at one frequency: P sin + Q cos beside the even part. */
+    private void withWave(LineFft transform, float[][] wave, Extremes range, float lift) {
+        float weight = odd[oddFrequency];
+        int low = transform.place(oddFrequency);
+        int high = transform.place(n - oddFrequency);
+        combine(transform.re()[low], transform.re()[high], weight, weight, wave[0]);
+        combine(transform.im()[low], transform.im()[high], weight, -weight, wave[1]);
+        combine(transform.im()[low], transform.im()[high], weight, weight, wave[2]);
+        combine(transform.re()[low], transform.re()[high], -weight, weight, wave[3]);
+        evenPart(transform);
+        for (int v = 0; v < n; v++) {
+            int angle = (int) ((long) v * oddFrequency % n);
+            float sine = transform.sine(angle);
+            float cosine = transform.cosine(angle);
+            magnitude(transform.re()[v], wave[0], wave[1], sine, cosine, range.smallest(), range.largest(), lift);
+            magnitude(transform.im()[v], wave[2], wave[3], sine, cosine, range.smallest(), range.largest(), lift);
+        }
+    }
+
+    /** From the spectrum to the magnitudes where the weights are odd at several frequencies: one more transform. */
+    private void withOddPart(LineFft transform, float[][] kept, Extremes range, float lift) {
+        for (int k = 0; k < n; k++) { // the odd weights, times −i
+            int row = transform.place(k);
+            scale(transform.im()[row], odd[k], kept[row]);
+            scale(transform.re()[row], -odd[k], kept[n + row]);
+        }
+        evenPart(transform);
+        exchange(transform, kept);
         transform.inverse();
-        magnitude(kept, 0, transform.re(), size);
-        magnitude(kept, size, transform.im(), size);
-    }
-
-    private static void scale(float[] values, float[] weights) {
-        for (int k = 0; k < weights.length; k++) {
-            float weight = weights[k];
-            int at = k * LANES;
-            for (int lane = 0; lane < LANES; lane++) {
-                values[at + lane] *= weight;
-            }
+        for (int v = 0; v < n; v++) {
+            magnitude(transform.re()[v], kept[v], range.smallest(), range.largest(), lift);
+            magnitude(transform.im()[v], kept[n + v], range.smallest(), range.largest(), lift);
         }
     }
 
-    private static void negate(float[] values, int size) {
-        for (int i = 0; i < size; i++) {
-            values[i] = -values[i];
+    private void exchange(LineFft transform, float[][] kept) {
+        for (int v = 0; v < n; v++) {
+            float[] re = transform.re()[v];
+            float[] im = transform.im()[v];
+            transform.re()[v] = kept[v];
+            transform.im()[v] = kept[n + v];
+            kept[v] = re;
+            kept[n + v] = im;
         }
     }
 
-    private static void add(float[] values, float amount, int size) {
-        for (int i = 0; i < size; i++) {
-            values[i] += amount;
+    // Plain loops over whole arrays with one index: the form that the compiler turns into vector instructions.
+
+    private static void add(float[] values, float amount) {
+        for (int q = 0; q < values.length; q++) {
+            values[q] += amount;
         }
     }
 
-    private static void magnitude(float[] real, int offset, float[] imaginary, int size) {
-        for (int i = 0; i < size; i++) {
-            float a = real[offset + i];
-            float b = imaginary[i];
-            real[offset + i] = (float) Math.sqrt(a * a + b * b);
+    private static void scale(float[] values, float weight) {
+        for (int q = 0; q < values.length; q++) {
+            values[q] *= weight;
+        }
+    }
+
+    private static void scale(float[] values, float weight, float[] into) {
+        for (int q = 0; q < into.length; q++) {
+            into[q] = values[q] * weight;
+        }
+    }
+
+    private static void combine(float[] a, float[] b, float wa, float wb, float[] into) {
+        for (int q = 0; q < into.length; q++) {
+            into[q] = wa * a[q] + wb * b[q];
+        }
+    }
+
+    private static void magnitude(float[] real, float smallest, float largest, float lift) {
+        for (int q = 0; q < real.length; q++) {
+            real[q] = Math.min(Math.max(Math.abs(real[q]) - lift, smallest), largest);
+        }
+    }
+
+    private static void magnitude(float[] real, float[] imaginary, float smallest, float largest, float lift) {
+        for (int q = 0; q < real.length; q++) {
+            float length = (float) Math.sqrt(real[q] * real[q] + imaginary[q] * imaginary[q]);
+            real[q] = Math.min(Math.max(length - lift, smallest), largest);
+        }
+    }
+
+    private static void magnitude(float[] real, float[] p, float[] q, float sine, float cosine, float smallest, float largest, float lift) {
+        for (int l = 0; l < real.length; l++) {
+            float imaginary = p[l] * sine + q[l] * cosine;
+            float length = (float) Math.sqrt(real[l] * real[l] + imaginary * imaginary);
+            real[l] = Math.min(Math.max(length - lift, smallest), largest);
         }
     }
 }

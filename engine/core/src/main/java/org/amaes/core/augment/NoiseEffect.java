@@ -2,7 +2,6 @@ package org.amaes.core.augment;
 
 import java.util.Locale;
 
-import org.amaes.core.augment.Workspace.Use;
 import org.amaes.core.volume.Shape;
 
 /**
@@ -17,33 +16,35 @@ public record NoiseEffect(double sigma, boolean multiplicative, long key) implem
     @Override
     public void apply(float[] data, Shape shape, Workspace workspace) {
         int count = shape.length();
-        int row = Math.min(count, 4096);
         Extremes range = Extremes.of(data, count);
-        float[] noise = workspace.floats(Use.NOISE, row);
-        PatchRandom random = new PatchRandom(key);
-        for (int from = 0; from < count; from += row) {
-            int length = Math.min(row, count - from);
-            GaussianNoise.fill(noise, length, random);
+        GaussianNoise gaussian = workspace.gaussian();
+        float[][] rows = workspace.rows(2, GaussianNoise.BLOCK);
+        float[] values = rows[0];
+        float[] noise = rows[1];
+        for (int block = 0, from = 0; from < count; block++, from += values.length) {
+            int length = Math.min(values.length, count - from);
+            System.arraycopy(data, from, values, 0, length);
+            gaussian.fill(key, block, noise);
             if (multiplicative) {
-                multiply(data, from, noise, length, (float) sigma, range);
+                multiply(values, noise, (float) sigma, range.smallest(), range.largest());
             } else {
-                add(data, from, noise, length, (float) sigma, range);
+                add(values, noise, (float) sigma, range.smallest(), range.largest());
             }
+            System.arraycopy(values, 0, data, from, length);
         }
     }
 
-    private static void add(float[] data, int from, float[] noise, int length, float sigma, Extremes range) {
-        for (int i = 0; i < length; i++) {
-            float value = data[from + i] + sigma * noise[i];
-            data[from + i] = Math.min(Math.max(value, range.smallest()), range.largest());
+    // Plain loops over whole arrays with one index: the form that the compiler turns into vector instructions.
+
+    private static void add(float[] values, float[] noise, float sigma, float smallest, float largest) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.min(Math.max(values[i] + sigma * noise[i], smallest), largest);
         }
     }
 
-    private static void multiply(float[] data, int from, float[] noise, int length, float sigma, Extremes range) {
-        for (int i = 0; i < length; i++) {
-            float value = data[from + i];
-            value += value * (sigma * noise[i]);
-            data[from + i] = Math.min(Math.max(value, range.smallest()), range.largest());
+    private static void multiply(float[] values, float[] noise, float sigma, float smallest, float largest) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.min(Math.max(values[i] + values[i] * (sigma * noise[i]), smallest), largest);
         }
     }
 

@@ -18,7 +18,7 @@ import org.amaes.core.volume.Shape;
 final class SmoothField {
 
     /** Columns of noise that are worked on together. */
-    private static final int CHUNK = 512;
+    static final int CHUNK = UniformNoise.BLOCK;
 
     private final Shape shape;
     private final Axis x;
@@ -37,7 +37,7 @@ final class SmoothField {
     /** Where noise comes from. */
     interface Noise {
 
-        /** The next {@code count} values of row {@code i} from column {@code from} on, in (−1, 1). */
+        /** The next {@code count} values of row {@code i} from column {@code from} on, in (−1, 1); what stands beyond them in {@code into} does not count. */
         void read(int i, int from, float[] into, int count);
     }
 

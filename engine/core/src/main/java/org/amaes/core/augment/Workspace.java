@@ -12,13 +12,15 @@ import java.util.Map;
 public final class Workspace {
 
     /** What an array is for; two that are needed at the same time have two names. */
-    public enum Use { CROP, COEFFICIENTS, DISPLACEMENT_X, DISPLACEMENT_Y, DISPLACEMENT_Z, LINES, LOW, HIGH, NOISE }
+    public enum Use { CROP, COEFFICIENTS, DISPLACEMENT_X, DISPLACEMENT_Y, DISPLACEMENT_Z, LINES, LOW, HIGH }
 
     private final float[][] floats = new float[Use.values().length][0];
     private final Map<Integer, float[][]> rows = new HashMap<>();
     private double[] doubles = new double[0];
     private final byte[][] labels = new byte[Use.values().length][0];
     private final Map<Integer, LineFft> transforms = new HashMap<>();
+    private final GaussianNoise gaussian = new GaussianNoise();
+    private final UniformNoise uniform = new UniformNoise();
 
     /** An array of at least {@code length} floats. */
     public float[] floats(Use use, int length) {
@@ -54,6 +56,16 @@ public final class Workspace {
             labels[slot] = new byte[length];
         }
         return labels[slot];
+    }
+
+    /** The source of Gaussian noise. */
+    GaussianNoise gaussian() {
+        return gaussian;
+    }
+
+    /** The source of uniform noise. */
+    UniformNoise uniform() {
+        return uniform;
     }
 
     /** The Fourier transform of lines of {@code n} voxels. */

@@ -1,6 +1,7 @@
 package org.amaes.core.backend;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.checkpoint.StateDict;
@@ -24,6 +25,15 @@ public interface Backend {
 
     /** The devices of this machine that it can compute on, "cpu" first. */
     List<String> devices();
+
+    /**
+     * Memory of a device that is free now, in bytes; empty for the CPU, whose memory is the machine's.
+     *
+     * @throws WorkbenchException if the device is absent
+     */
+    default OptionalLong freeBytes(String device) throws WorkbenchException {
+        return OptionalLong.empty();
+    }
 
     /**
      * A network ready to predict.

@@ -1,5 +1,7 @@
 package org.amaes.core.backend;
 
+import java.util.OptionalLong;
+
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.volume.Shape;
 
@@ -18,6 +20,11 @@ public interface Session extends AutoCloseable {
      * @throws WorkbenchException if the device's memory does not suffice
      */
     float[] predict(float[] input, int samples, Shape shape) throws WorkbenchException;
+
+    /** The most memory of the device that was in use at once, in bytes; empty on the CPU, whose memory is the process' own. */
+    default OptionalLong deviceBytes() {
+        return OptionalLong.empty();
+    }
 
     /** Frees the device's memory. */
     @Override

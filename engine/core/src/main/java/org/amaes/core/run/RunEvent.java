@@ -59,9 +59,16 @@ public sealed interface RunEvent {
      * @param patchesPerSecond patches trained on a second of wall-clock time, lately
      * @param waited seconds the step waited for data
      * @param residentBytes resident memory of the process, null where the system does not tell
+     * @param deviceBytes most memory of a graphics card so far, null on the CPU
      */
     record Step(long step, double seconds, Double loss, Map<String, Double> parts, double learningRate,
-            double patchesPerSecond, double waited, Long residentBytes) implements RunEvent {
+            double patchesPerSecond, double waited, Long residentBytes, Long deviceBytes) implements RunEvent {
+
+        /** An update on the CPU. */
+        public Step(long step, double seconds, Double loss, Map<String, Double> parts, double learningRate, double patchesPerSecond,
+                double waited, Long residentBytes) {
+            this(step, seconds, loss, parts, learningRate, patchesPerSecond, waited, residentBytes, null);
+        }
     }
 
     /**

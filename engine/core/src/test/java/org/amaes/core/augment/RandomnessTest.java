@@ -1,9 +1,11 @@
 package org.amaes.core.augment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -63,9 +65,8 @@ class RandomnessTest {
 
     @Test
     void gaussianNoiseHasTheMomentsAndTailsOfTheNormalDistribution() {
-        int n = 1_000_001; // odd: the last number comes alone
-        float[] noise = new float[n];
-        GaussianNoise.fill(noise, n, new PatchRandom(11));
+        float[] noise = gaussian(11, 500);
+        int n = noise.length;
         double[] moment = new double[5];
         double[] edges = {-3.7, -3, -2, -1, -0.5, 0, 0.5, 1, 2, 3, 3.7};
         double[] below = {1.0780e-4, 1.349898e-3, 0.02275013, 0.15865525, 0.30853754, 0.5, 0.69146246, 0.84134475, 0.97724987, 0.998650102, 1 - 1.0780e-4};
@@ -89,9 +90,8 @@ class RandomnessTest {
 
     @Test
     void neighbouringGaussianNumbersAreUncorrelated() {
-        int n = 400_000;
-        float[] noise = new float[n];
-        GaussianNoise.fill(noise, n, new PatchRandom(12));
+        float[] noise = gaussian(12, 200);
+        int n = noise.length;
         for (int lag = 1; lag <= 3; lag++) {
             double sum = 0;
             double absolute = 0;
@@ -104,5 +104,49 @@ class RandomnessTest {
         }
         assertTrue(noise[0] != noise[1]);
         assertNotEquals(0, noise[2]);
+    }
+
+    private static float[] gaussian(long key, int blocks) {
+        GaussianNoise gaussian = new GaussianNoise();
+        float[] noise = new float[blocks * GaussianNoise.BLOCK];
+        float[] block = new float[GaussianNoise.BLOCK];
+        for (int b = 0; b < blocks; b++) {
+            gaussian.fill(key, b, block);
+            System.arraycopy(block, 0, noise, b * block.length, block.length);
+        }
+        return noise;
+    }
+
+    @Test
+    void aBlockOfNoiseIsTheSameWhateverWasDrawnBefore() {
+        float[] all = gaussian(13, 3);
+        float[] third = new float[GaussianNoise.BLOCK];
+        new GaussianNoise().fill(13, 2, third);
+        assertArrayEquals(Arrays.copyOfRange(all, 2 * third.length, all.length), third);
+    }
+
+    @Test
+    void theNumbersOfAFieldOfNoiseAreSplitMixWordsInHalves() {
+        int[][] numbers = new int[RandomWords.ROWS][RandomWords.WIDTH];
+        new RandomWords().fill(7, 1, numbers);
+        long word = PatchRandom.mix(7 + (RandomWords.NUMBERS / 2 + 1) * 0x9e3779b97f4a7c15L);
+        assertEquals((int) word, numbers[0][0]);
+        assertEquals((int) (word >>> 32), numbers[1][0]);
+        long last = PatchRandom.mix(7 + RandomWords.NUMBERS * 0x9e3779b97f4a7c15L);
+        assertEquals((int) last, numbers[6][255]);
+        assertEquals((int) (last >>> 32), numbers[7][255]);
+    }
+
+    @Test
+    void theInverseOfTheNormalDistributionIsExactToAMillionthAndItsBranchesMeet() {
+        // u and the normal quantile of (1 + u) / 2, computed in higher precision elsewhere
+        double[][] known = {{0.25, 0.318639363964375}, {0.5, 0.674489750196082}, {0.9, 1.644853626951473},
+            {0.989, 2.542698819399045}, {0.991, 2.612054141229282}, {0.9999, 3.890591886413115}, {0.999999, 4.891638475671085}};
+        for (double[] pair : known) {
+            int number = (int) Math.floor(pair[0] * 0x1p31);
+            assertEquals(pair[1], GaussianNoise.inverse(number), 2e-6, "u = " + pair[0]);
+            assertEquals(-pair[1], GaussianNoise.inverse(-number - 1), 2e-6, "u = -" + pair[0]);
+        }
+        assertTrue(GaussianNoise.inverse(Integer.MAX_VALUE) < 6.4 && GaussianNoise.inverse(Integer.MIN_VALUE) > -6.4);
     }
 }

@@ -29,7 +29,10 @@ class SmoothFieldTest {
 
     private double worst(Shape shape, double sigma, double alpha) {
         float[] noise = new float[shape.length()];
-        ElasticField.uniform(noise, noise.length, new PatchRandom(4));
+        PatchRandom random = new PatchRandom(4);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) (2 * random.nextDouble() - 1);
+        }
         float[] field = new float[shape.length()];
         int plane = shape.y() * shape.z();
         new SmoothField(shape, sigma).fill((i, from, into, count) -> System.arraycopy(noise, i * plane + from, into, 0, count),

@@ -64,11 +64,15 @@ final class AblationOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the tensor operations (default: all cores).")
     private Integer threads;
 
-    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or cuda:0, ... (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "auto",
+            description = "cpu, a graphics card like cuda:0, or auto: the first card, else the CPU (default: ${DEFAULT-VALUE}).")
     private String device;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Any other field that both trainings' recipes have, like filters=4.")
     private Map<String, String> fields = new LinkedHashMap<>();
+
+    @Option(names = "--finetune-set", paramLabel = "NAME=VALUE", description = "Any other field of the fine-tunings' recipes, like foreground=1.")
+    private Map<String, String> finetuneFields = new LinkedHashMap<>();
 
     List<Variant> variants() throws WorkbenchException {
         List<Variant> variants = new ArrayList<>();
@@ -84,7 +88,7 @@ final class AblationOptions {
     }
 
     Execution execution() throws WorkbenchException {
-        return new Execution(device, CommandText.threads(threads), EngineOptions.precision(precision));
+        return new Execution(CommandText.device(device), CommandText.threads(threads), EngineOptions.precision(precision));
     }
 
     List<String> pretrainOptions() {
@@ -95,6 +99,7 @@ final class AblationOptions {
     List<String> finetuneOptions() {
         List<String> words = shared(finetuneSteps);
         words.addAll(List.of("--cases", String.valueOf(cases), "--validation-cases", "0"));
+        finetuneFields.forEach((name, value) -> add(words, "--set", name + "=" + value));
         return words;
     }
 

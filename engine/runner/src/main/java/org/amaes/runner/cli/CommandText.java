@@ -13,6 +13,7 @@ import org.amaes.core.augment.Edition;
 import org.amaes.core.dataset.Split;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
+import org.amaes.runner.Backends;
 
 /** Words on the command line turned into the method's values; what does not fit is refused in a sentence. */
 final class CommandText {
@@ -46,6 +47,18 @@ final class CommandText {
         } catch (IllegalArgumentException e) {
             throw new WorkbenchException(e.getMessage(), null, e);
         }
+    }
+
+    /** A device by its name: "auto" is the first graphics card, or else the CPU. */
+    static String device(String name) throws WorkbenchException {
+        String word = name.strip().toLowerCase(Locale.ROOT);
+        if (word.equals("auto")) {
+            return Backends.find(Backends.DEFAULT).devices().stream().filter(device -> device.startsWith("cuda")).findFirst().orElse("cpu");
+        }
+        if (!word.matches("cpu|cuda(:\\d{1,2})?")) {
+            throw new WorkbenchException("There is no device '" + name + "'; choose auto, cpu or a graphics card such as cuda:0.");
+        }
+        return word.equals("cuda") ? "cuda:0" : word;
     }
 
     /** A number of threads; all cores for null. */

@@ -18,11 +18,12 @@ final class EngineOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the tensor operations (default: all cores).")
     private Integer threads;
 
-    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or cuda:0, ... (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "auto",
+            description = "cpu, a graphics card like cuda:0, or auto: the first card, else the CPU (default: ${DEFAULT-VALUE}).")
     private String device;
 
     Execution execution() throws WorkbenchException {
-        return new Execution(device, CommandText.threads(threads), precision(precision));
+        return new Execution(CommandText.device(device), CommandText.threads(threads), precision(precision));
     }
 
     /** A precision by its name. */

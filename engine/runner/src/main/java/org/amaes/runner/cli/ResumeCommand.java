@@ -11,6 +11,7 @@ import org.amaes.core.run.RunState;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code amaes resume}. */
@@ -22,6 +23,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "The run's folder.")
     private Path run;
+
+    @Option(names = "--wait", description = "Wait while another run has the graphics card, instead of refusing.")
+    private boolean waiting;
 
     @Mixin
     private OutputOptions output;
@@ -38,7 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
         if (state == RunState.FINISHED) {
             return nothingToDo(state, "The run in " + run + " has already done all its steps.");
         }
-        new TrainingRun(output.terminal()).train(folder);
+        new TrainingRun(output.terminal(), waiting).train(folder);
         return ExitCode.DONE;
     }
 

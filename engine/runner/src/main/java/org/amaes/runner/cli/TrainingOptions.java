@@ -53,7 +53,8 @@ final class TrainingOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of the tensor operations (default: all cores).")
     private Integer threads;
 
-    @Option(names = "--device", paramLabel = "NAME", defaultValue = "cpu", description = "cpu or cuda:0, ... (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--device", paramLabel = "NAME", defaultValue = "auto",
+            description = "cpu, a graphics card like cuda:0, or auto: the first card, else the CPU (default: ${DEFAULT-VALUE}).")
     private String device;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "From which every random choice follows (default: ${DEFAULT-VALUE}).")
@@ -76,6 +77,12 @@ final class TrainingOptions {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Any other field of the recipe, like filters=16 or checkpointEvery=10.")
     private Map<String, String> fields = new LinkedHashMap<>();
 
+    @Option(names = "--wait", description = "Wait while another run has the graphics card, instead of refusing.")
+    boolean waiting;
+
+    @Option(names = "--forecast", description = "Do not train: tell how long it would take, and how much memory and disk.")
+    boolean forecast;
+
     Edition preset() throws WorkbenchException {
         return CommandText.edition(preset);
     }
@@ -90,7 +97,7 @@ final class TrainingOptions {
         }
         return new Defaults.Choice(Optional.ofNullable(batch), Optional.ofNullable(steps), Optional.ofNullable(epochs),
                 patch == null ? Optional.empty() : Optional.of(CommandText.shape(patch)), Optional.ofNullable(learningRate),
-                EngineOptions.precision(precision), seed, device, CommandText.threads(threads));
+                EngineOptions.precision(precision), seed, CommandText.device(device), CommandText.threads(threads));
     }
 
     Optional<Pipeline> pipeline() throws WorkbenchException {

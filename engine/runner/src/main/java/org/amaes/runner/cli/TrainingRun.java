@@ -26,12 +26,15 @@ final class TrainingRun {
     private static final long TELLING_SECONDS = 2;
 
     private final Terminal terminal;
+    private final boolean waiting;
     private final CountDownLatch told = new CountDownLatch(1);
     private volatile int code = ExitCode.FAULT;
     private boolean begun;
 
-    TrainingRun(Terminal terminal) {
+    /** @param waiting whether to wait while another run has the graphics card */
+    TrainingRun(Terminal terminal, boolean waiting) {
         this.terminal = terminal;
+        this.waiting = waiting;
     }
 
     /**
@@ -57,9 +60,12 @@ final class TrainingRun {
         Plan plan = recipe.plan();
         terminal.say(String.format(Locale.ROOT, "%s: %s, patch %s, batch %d, %d steps, %s on %s, %d threads", folder.path(),
                 recipe.architecture().title(), plan.patch(), plan.batch(), plan.steps(), plan.precision(), plan.device(), plan.threads()));
+        if (waiting && !plan.device().equals("cpu")) {
+            terminal.say("  waits while another run has the graphics card " + plan.device());
+        }
         boolean finished;
         try (Terminal.Progress progress = terminal.progress("training", plan.steps())) {
-            Trainer trainer = new Trainer(folder, Backends.find(Backends.DEFAULT), event -> show(event, progress));
+            Trainer trainer = new Trainer(folder, Backends.find(Backends.DEFAULT), event -> show(event, progress), waiting);
             finished = trainer.run(this::endProcess);
         } catch (WorkbenchException e) {
             code = ExitCode.USER;

@@ -46,6 +46,7 @@ public final class Trainer {
     private final Backend backend;
     private final Checkpoints checkpoints;
     private final Consumer<RunEvent> listener;
+    private final boolean waitForDevice;
     private final Map<String, Double> counters = new HashMap<>();
 
     private Diary diary;
@@ -57,6 +58,17 @@ public final class Trainer {
      * @param listener told of every event after it is in the log, on the training thread
      */
     public Trainer(RunFolder folder, Backend backend, Consumer<RunEvent> listener) throws WorkbenchException {
+        this(folder, backend, listener, false);
+    }
+
+    /**
+     * @param folder the run
+     * @param backend what computes
+     * @param listener told of every event after it is in the log, on the training thread
+     * @param waitForDevice whether to wait until no other run has the graphics card, instead of refusing
+     */
+    public Trainer(RunFolder folder, Backend backend, Consumer<RunEvent> listener, boolean waitForDevice) throws WorkbenchException {
+        this.waitForDevice = waitForDevice;
         this.folder = folder;
         this.recipe = RecipeJson.read(folder.recipe());
         this.plan = recipe.plan();
@@ -78,7 +90,7 @@ public final class Trainer {
      * @throws WorkbenchException if it cannot go on; the reason is in the events too, where they can be written
      */
     public boolean run(Runnable atShutdown) throws WorkbenchException {
-        try (RunLock _ = folder.lock(); StopSignal signal = new StopSignal(folder, atShutdown);
+        try (RunLock _ = folder.lock(); DeviceLock _ = DeviceLock.take(plan.device(), folder.path(), waitForDevice); StopSignal signal = new StopSignal(folder, atShutdown);
                 Diary written = new Diary(folder, listener); EngineLog _ = new EngineLog(folder.log())) {
             diary = written;
             return withReasonLogged(signal);
@@ -153,7 +165,7 @@ public final class Trainer {
         TrainingTask.Beginning beginning = point.isPresent()
                 ? new TrainingTask.Beginning(point.get().training().weights(), notesOf(point.get()))
                 : task.beginning();
-        Execution execution = new Execution(plan.device(), plan.threads(), plan.precision());
+        Execution execution = new Execution(plan.device(), plan.threads(), plan.precision(), plan.checkpointActivations());
         try (TrainingSession session = backend.open(recipe.architecture(), beginning.weights(), recipe.objective(), plan.optimizer(), execution)) {
             point.ifPresent(p -> session.restore(p.training()));
             diary.tell(new RunEvent.Started(first, diary.seconds(), plan.steps(), ProcessHandle.current().pid()));
@@ -193,7 +205,7 @@ public final class Trainer {
             feed.advance();
             current = ++step;
             diary.tell(new RunEvent.Step(step, diary.seconds(), RunEvent.finite(losses.total()), finite(losses.parts()), rate,
-                    throughput.after(plan.batch()), waited, ResidentMemory.now()));
+                    throughput.after(plan.batch()), waited, ResidentMemory.now(), deviceBytes(session)));
             if (losses.diverged()) {
                 throw diverged(step);
             }
@@ -222,6 +234,11 @@ public final class Trainer {
                 return false;
             }
         }
+    }
+
+    private static Long deviceBytes(TrainingSession session) {
+        OptionalLong bytes = session.deviceBytes();
+        return bytes.isPresent() ? bytes.getAsLong() : null;
     }
 
     private WorkbenchException diverged(long step) {
@@ -273,7 +290,7 @@ public final class Trainer {
     }
 
     /** Workers make patches on all cores but one. */
-    private static int workers() {
+    static int workers() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
 

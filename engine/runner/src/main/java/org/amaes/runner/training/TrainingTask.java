@@ -45,6 +45,12 @@ interface TrainingTask extends AutoCloseable {
     /** The number of validation cases. */
     int validationCases();
 
+    /** Forward passes of one patch that a look at the validation cases takes. */
+    long validationPasses();
+
+    /** Forward passes of one patch that a preview takes. */
+    long previewPasses();
+
     /** Looks at the validation cases; changes nothing in the session. */
     Validation validate(TrainingSession session) throws WorkbenchException;
 
