@@ -10,7 +10,7 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Batch;
 import org.amaes.core.backend.Execution;
 import org.amaes.core.backend.TrainingSession;
-import org.amaes.core.network.Architecture;
+import org.amaes.core.network.Layered;
 import org.amaes.core.network.MedNeXt;
 import org.amaes.core.network.Parameters;
 import org.amaes.core.network.UNet;
@@ -32,13 +32,13 @@ import org.amaes.runner.Backends;
  * @param threads threads of both
  * @param device where ours runs
  */
-record TrainingStep(String label, Architecture network, Shape patch, int batch, Precision precision, double budget, int threads, String device)
+record TrainingStep(String label, Layered network, Shape patch, int batch, Precision precision, double budget, int threads, String device)
         implements Benchmark {
 
     private static final int WARM_UP = 3;
 
     /** On all cores. */
-    TrainingStep(String label, Architecture network, Shape patch, int batch, Precision precision, double budget) {
+    TrainingStep(String label, Layered network, Shape patch, int batch, Precision precision, double budget) {
         this(label, network, patch, batch, precision, budget, Runtime.getRuntime().availableProcessors(), "cpu");
     }
 

@@ -8,14 +8,16 @@ import java.util.TreeMap;
 /**
  * A colour, and where it is known a name, for each label of a segmentation; label 0 is transparent.
  *
- * <p>The standard colours are those of Okabe and Ito, which people with any kind of colour vision tell
- * apart; from the eighth label on they repeat, lighter and darker. Immutable.
+ * <p>The first seven standard colours are those of Okabe and Ito, the next six were chosen to differ from all before
+ * them as much as can be for people who see all colours, no red or no green; from the fourteenth label on they
+ * repeat, lighter and darker. Immutable.
  */
 public final class LabelPalette {
 
     private static final int LABELS = 256;
     /** Orange first, then blue: the two that differ most, also in brightness. */
-    private static final List<Integer> OKABE_ITO = List.of(0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0xCC79A7, 0xD55E00, 0x0072B2);
+    private static final List<Integer> DISTINCT = List.of(0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0xCC79A7, 0xD55E00, 0x0072B2,
+            0xBBFFAA, 0x7755FF, 0x66BB66, 0x8888FF, 0x55DDAA, 0xFFFF88);
 
     /** The standard colours without names. */
     public static final LabelPalette STANDARD = new LabelPalette(standard(), Map.of());
@@ -39,8 +41,8 @@ public final class LabelPalette {
     private static int[] standard() {
         int[] colours = new int[LABELS];
         for (int label = 1; label < LABELS; label++) {
-            int round = (label - 1) / OKABE_ITO.size();
-            int colour = OKABE_ITO.get((label - 1) % OKABE_ITO.size());
+            int round = (label - 1) / DISTINCT.size();
+            int colour = DISTINCT.get((label - 1) % DISTINCT.size());
             int towards = round % 2 == 1 ? 0xFFFFFF : 0;
             double share = round == 0 ? 0 : 0.2 + 0.12 * ((round - 1) / 2 % 4);
             colours[label] = 0xFF000000 | mix(colour, towards, share);

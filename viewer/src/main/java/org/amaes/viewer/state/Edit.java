@@ -11,4 +11,9 @@ public interface Edit {
 
     /** Does the change again. */
     void redo();
+
+    /** How much memory it holds to do so, in bytes. */
+    default long bytes() {
+        return 0;
+    }
 }

@@ -12,12 +12,15 @@ import org.amaes.viewer.slice.Layer;
  * <p>Changes of one kind in quick succession, as from a turning wheel, are one. Moving through slices is not
  * kept: taking back a stroke of the brush must not first take back the way to another slice. So undoing
  * leaves the crosshair, the tool, the active layer and the turn of the volume as they are.
+ *
+ * <p>At most 200 steps and 64 MiB of edits are kept; the oldest go first.
  */
 public final class Timeline {
 
     /** Changes of one kind closer together than this are one. */
     static final long BURST_MILLIS = 700;
     private static final int LIMIT = 200;
+    private static final long MOST_BYTES = 64L << 20;
 
     private final Deque<Step> past = new ArrayDeque<>();
     private final Deque<Step> future = new ArrayDeque<>();
@@ -60,9 +63,13 @@ public final class Timeline {
     private void add(Step step) {
         future.clear();
         past.addLast(step);
-        if (past.size() > LIMIT) {
+        while (past.size() > LIMIT || bytes() > MOST_BYTES) {
             past.removeFirst();
         }
+    }
+
+    private long bytes() {
+        return past.stream().mapToLong(step -> step instanceof Edited edited ? edited.edit.bytes() : 0).sum();
     }
 
     /** Ends a burst: the next change is one of its own. */

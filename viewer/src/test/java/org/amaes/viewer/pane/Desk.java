@@ -20,7 +20,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A window for tests, which nobody sees, and what is done with it. */
-final class Desk {
+public final class Desk {
 
     private static final long PATIENCE_SECONDS = 30;
 
@@ -28,7 +28,7 @@ final class Desk {
     }
 
     /** Shows a control in a window of the given size. */
-    static Stage show(Callable<? extends Parent> control, int width, int height) throws TimeoutException {
+    public static Stage show(Callable<? extends Parent> control, int width, int height) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
         Stage stage = on(() -> {
@@ -44,7 +44,7 @@ final class Desk {
     }
 
     /** Closes a window. */
-    static void close(Stage stage) {
+    public static void close(Stage stage) {
         on(() -> {
             stage.close();
             return null;
@@ -52,28 +52,28 @@ final class Desk {
     }
 
     /** Does something on the window's thread. */
-    static <T> T on(Callable<T> work) {
+    public static <T> T on(Callable<T> work) {
         return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(work));
     }
 
     /** Waits until the window's thread has nothing left to do. */
-    static void settle() {
+    public static void settle() {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** Waits until something is so. */
-    static void until(BooleanSupplier so) throws TimeoutException {
+    public static void until(BooleanSupplier so) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(so::getAsBoolean));
         settle();
     }
 
     /** A picture of a window's contents. */
-    static WritableImage picture(Stage stage) {
+    public static WritableImage picture(Stage stage) {
         return on(() -> stage.getScene().snapshot(null));
     }
 
     /** Writes a picture beside the other build products, for people to look at. */
-    static void save(WritableImage image, String name) throws IOException {
+    public static void save(WritableImage image, String name) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
