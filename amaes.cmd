@@ -1,5 +1,6 @@
 @echo off
-rem AMAES Workbench from a clone: builds what is missing, then runs the engine's command line.
+rem AMAES Workbench from a clone: builds what is missing, then runs the engine's command line, or the window
+rem (amaes app [FILE]; amaes screenshots --out DIR).
 setlocal enabledelayedexpansion
 set "HERE=%~dp0"
 set "MODULE=engine\runner"
@@ -9,6 +10,12 @@ if /i "%~1"=="bench" (
   set "MODULE=engine\bench"
   set "MAIN=org.amaes.bench.Bench"
   for /f "tokens=1,* delims= " %%a in ("%*") do set "ARGS=%%b"
+)
+if /i "%~1"=="app" call :window org.amaes.app.Main %*
+if /i "%~1"=="window" call :window org.amaes.app.Main %*
+if /i "%~1"=="screenshots" (
+  call :window org.amaes.app.Screenshots %*
+  set "OPTIONS=-Dglass.platform=Headless -Dprism.order=sw"
 )
 set "CLASSPATH_FILE=%HERE%%MODULE%\target\amaes.classpath"
 
@@ -31,5 +38,12 @@ if not exist "%CLASSPATH_FILE%" (
   popd
 )
 set /p CLASSPATH=<"%CLASSPATH_FILE%"
-"%JAVA_EXE%" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %AMAES_JAVA_OPTIONS% %MAIN% %ARGS%
+if "%MODULE%"=="app" set OPTIONS=!OPTIONS! "-Damaes.engine.classpath.file=%HERE%engine\runner\target\amaes.classpath"
+"%JAVA_EXE%" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %OPTIONS% %AMAES_JAVA_OPTIONS% %MAIN% %ARGS%
 exit /b %ERRORLEVEL%
+
+:window
+set "MODULE=app"
+set "MAIN=%1"
+for /f "tokens=2,* delims= " %%a in ("%*") do set "ARGS=%%b"
+exit /b 0

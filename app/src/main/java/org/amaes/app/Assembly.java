@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import org.amaes.app.engine.Engine;
+import org.amaes.app.engine.EngineCommand;
+import org.amaes.app.explore.ExplorePlace;
+import org.amaes.app.explore.Exploring;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.home.HomePlace;
 import org.amaes.app.home.HomeViewModel;
@@ -15,9 +18,8 @@ import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
 import org.amaes.app.place.Place;
+import org.amaes.app.planned.Inspection;
 import org.amaes.app.planned.PlannedPlaces;
-import org.amaes.app.scan.ScanPlace;
-import org.amaes.app.scan.ScanViewModel;
 import org.amaes.app.settings.SettingsPlace;
 import org.amaes.app.settings.Shortcut;
 import org.amaes.app.shell.CommandList;
@@ -53,15 +55,20 @@ public final class Assembly {
     public Assembly(Surroundings around) {
         memory = around.memory();
         List<Place> places = new ArrayList<>();
+        Inspection inspection = new Inspection(around.jobs(), around.engine(), notifications);
         // the places open files through the window, which is made from the places
         Opener throughWindow = file -> opener().open(file);
-        places.add(new HomePlace(new HomeViewModel(around.jobs(), notifications, around.choosers(), throughWindow, memory,
-                around.folder().resolve("generated"), around.clock())));
-        places.add(PlannedPlaces.data(notifications));
-        places.add(new ScanPlace(new ScanViewModel(new ScanLoader()), around.choosers()));
-        places.add(PlannedPlaces.train(notifications));
-        places.add(PlannedPlaces.fewShot(notifications));
-        places.add(PlannedPlaces.predict(notifications));
+        ExplorePlace explore = new ExplorePlace(around.jobs(), Exploring.of(around.jobs(), notifications, around.engine(),
+                words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), around.folder().resolve("practice")), around.choosers());
+        places.add(new HomePlace(new HomeViewModel(around.jobs(), around.choosers(), throughWindow, memory, () -> {
+            navigation().go(explore.card().id());
+            explore.tryIt();
+        }, around.clock())));
+        places.add(PlannedPlaces.data(inspection));
+        places.add(explore);
+        places.add(PlannedPlaces.train(inspection));
+        places.add(PlannedPlaces.fewShot(inspection));
+        places.add(PlannedPlaces.predict(inspection));
         places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
         navigation = new Navigation(places);
         opener = new Opening(navigation, around.jobs(), notifications, memory);

@@ -54,9 +54,18 @@ public final class Workbench extends Application {
         stage.setMinHeight(600);
         place(loaded.state().window());
         assembly.navigation().go(loaded.state().place());
+        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> jobs.onWindow(() -> fault(problem)));
+        StartReport.ifAsked(scene);
         stage.show();
         loaded.problem().ifPresent(assembly.notifications()::problem);
         getParameters().getUnnamed().stream().map(Path::of).forEach(assembly.opener()::open);
+    }
+
+    /** Whatever nobody foresaw: the window goes on, and says so. */
+    private void fault(Throwable problem) {
+        LoggerFactory.getLogger(Workbench.class).error("unforeseen", problem);
+        assembly.notifications().problem(new WorkbenchException("Something failed, which is the program's own fault: " + problem
+                + ". Your work goes on; please report it with the details.", null, problem));
     }
 
     /** Puts the window where it was, if that is still on a screen. */

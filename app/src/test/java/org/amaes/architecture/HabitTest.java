@@ -22,7 +22,7 @@ class HabitTest {
 
     /** Who may make threads. Whoever needs one more names it here, with its reason. */
     private static final Set<String> THREAD_MAKERS = Set.of(
-            "org.amaes.app.ScanLoader", // reads scans beside the window
+            "org.amaes.app.explore.PracticeTraining", // ends its child process with the window
             "org.amaes.app.engine.EngineService", // writes to and reads from the engine's process
             "org.amaes.app.job.Jobs", // the window's workers
             "org.amaes.core.phantom.PhantomStudy", // makes cases at the same time
@@ -35,7 +35,7 @@ class HabitTest {
             "org.amaes.runner.training.StopSignal"); // hears of the process' end
 
     /** Who may hand work to the window's thread. */
-    private static final Set<String> WINDOW_SPEAKERS = Set.of("org.amaes.app.ScanLoader", "org.amaes.app.job.Jobs",
+    private static final Set<String> WINDOW_SPEAKERS = Set.of("org.amaes.app.job.Jobs",
             "org.amaes.viewer.pane.RenderThread"); // shows what it drew
 
     private static final Set<String> CLOCK_CALLS = Set.of("java.lang.System.nanoTime", "java.lang.System.currentTimeMillis",

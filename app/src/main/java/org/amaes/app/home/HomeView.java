@@ -42,7 +42,7 @@ final class HomeView {
         Button[] tiles = {
             tile("open-file", Icon.SCAN, "Open a scan", "NIfTI, as it came from the scanner; or drop it anywhere on the window.", model::chooseFile),
             tile("open-folder", Icon.OPEN, "Open a folder", "A run or prepared scans.", model::chooseFolder),
-            tile("try-it", Icon.START, "Try it", "Draws a head that nobody owns and opens it, so that there is something to work on.", model::tryIt)};
+            tile("try-it", Icon.START, "Try it", "Draws a head that nobody owns, and a small network begins to learn to redraw it while you watch.", model::tryIt)};
         for (int i = 0; i < tiles.length; i++) {
             ColumnConstraints third = new ColumnConstraints();
             third.setPercentWidth(100.0 / tiles.length);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
-import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Place;
 import org.amaes.app.place.PlaceCard;
 import org.amaes.core.kind.FileKind;
@@ -25,19 +24,19 @@ public final class PlannedPlace implements Place {
     private final List<String> coming;
     private final List<Today> today;
     private final Set<FileKind> accepts;
-    private final Notifications notifications;
+    private final Inspection inspection;
     private PlannedView view;
 
     /**
      * @param coming what the place will do, one sentence each
-     * @param accepts what it can be asked to open; it then tells the command that does
+     * @param accepts what it can be asked to open; it then says what it is, and the command for it
      */
-    public PlannedPlace(PlaceCard card, List<String> coming, List<Today> today, Set<FileKind> accepts, Notifications notifications) {
+    public PlannedPlace(PlaceCard card, List<String> coming, List<Today> today, Set<FileKind> accepts, Inspection inspection) {
         this.card = card;
         this.coming = List.copyOf(coming);
         this.today = List.copyOf(today);
         this.accepts = Set.copyOf(accepts);
-        this.notifications = notifications;
+        this.inspection = inspection;
     }
 
     @Override
@@ -60,11 +59,6 @@ public final class PlannedPlace implements Place {
 
     @Override
     public void open(Path file, FileKind kind) {
-        String command = switch (kind) {
-            case RUN -> "runs";
-            case SCAN, STORE, CHECKPOINT -> "inspect";
-        };
-        notifications.say(file.getFileName() + " is taken for a " + kind.word() + ". This version of the window does not show it; 'amaes "
-                + command + " " + file + "' tells what it is and how it stands.");
+        inspection.tell(file, kind);
     }
 }

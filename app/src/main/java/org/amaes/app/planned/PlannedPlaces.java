@@ -3,7 +3,6 @@ package org.amaes.app.planned;
 import java.util.List;
 import java.util.Set;
 import org.amaes.app.icon.Icon;
-import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.PlaceCard;
 import org.amaes.app.planned.PlannedPlace.Today;
 import org.amaes.core.kind.FileKind;
@@ -15,18 +14,18 @@ public final class PlannedPlaces {
     }
 
     /** Scans and prepared scans. */
-    public static PlannedPlace data(Notifications notifications) {
+    public static PlannedPlace data(Inspection inspection) {
         return new PlannedPlace(new PlaceCard("data", "Data", "Add scans, see what is wrong with them, prepare them.", Icon.DATA, PlaceCard.digit(2)),
                 List.of("Add scans from folders and the nnU-Net layout, and see thumbnails of all of them.",
                         "A table of what is wrong: orientation, voxel size, constant or tiny volumes, labels that do not fit.",
                         "Prepare them with progress, pause and resume, and see which cases have outlines."),
                 List.of(new Today("Prepare a folder of scans for training", "./amaes prepare SCANS --out STORE"),
                         new Today("Tell what is in prepared scans", "./amaes inspect STORE")),
-                Set.of(FileKind.STORE), notifications);
+                Set.of(FileKind.STORE), inspection);
     }
 
     /** Runs. */
-    public static PlannedPlace train(Notifications notifications) {
+    public static PlannedPlace train(Inspection inspection) {
         return new PlannedPlace(new PlaceCard("train", "Train", "Start pretraining and fine-tuning, and watch them.", Icon.TRAIN, PlaceCard.digit(4)),
                 List.of("A form with the paper's value beside each field, and a forecast of time, memory and disk before the start.",
                         "Live curves, and one scrubber over all checkpoints.",
@@ -34,11 +33,11 @@ public final class PlannedPlaces {
                 List.of(new Today("Pretrain on prepared scans without outlines", "./amaes pretrain --data STORE --network unet_b --out RUN"),
                         new Today("Fine-tune on twenty outlined cases", "./amaes finetune --data STORE --checkpoint PRETRAINED --cases 20 --out RUN"),
                         new Today("See how runs stand, pause or stop one, go on with it", "./amaes runs RUN    ./amaes pause RUN    ./amaes stop RUN    ./amaes resume RUN")),
-                Set.of(FileKind.RUN), notifications);
+                Set.of(FileKind.RUN), inspection);
     }
 
     /** Comparisons with few cases. */
-    public static PlannedPlace fewShot(Notifications notifications) {
+    public static PlannedPlace fewShot(Inspection inspection) {
         return new PlannedPlace(new PlaceCard("few-shot-lab", "Few-shot lab", "Compare pretrained with untrained networks on up to twenty cases.",
                 Icon.FEW_SHOT, PlaceCard.digit(5)),
                 List.of("Put up to twenty cases into slots, or draw them by seed.",
@@ -46,17 +45,17 @@ public final class PlannedPlaces {
                         "Every case is a dot: click one to see the truth against the prediction."),
                 List.of(new Today("The whole comparison on generated heads", "./amaes demo"),
                         new Today("Compare predictions with outlines", "./amaes evaluate --help")),
-                Set.of(), notifications);
+                Set.of(), inspection);
     }
 
     /** Segmenting. */
-    public static PlannedPlace predict(Notifications notifications) {
+    public static PlannedPlace predict(Inspection inspection) {
         return new PlannedPlace(new PlaceCard("predict", "Predict", "From any scan to its outlines, on the scan's own grid.", Icon.PREDICT, PlaceCard.digit(6)),
                 List.of("Drop a scan, choose a network, get the mask on the scan's own grid.",
                         "How many lesions, and how many millilitres.",
                         "Correct the mask with the brush and send it back to the training set."),
                 List.of(new Today("Segment one scan or a folder of scans", "./amaes predict --checkpoint RUN --input SCANS --out MASKS"),
                         new Today("Tell what a checkpoint is", "./amaes inspect CHECKPOINT")),
-                Set.of(FileKind.CHECKPOINT), notifications);
+                Set.of(FileKind.CHECKPOINT), inspection);
     }
 }

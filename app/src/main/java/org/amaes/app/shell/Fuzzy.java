@@ -9,7 +9,7 @@ final class Fuzzy {
     static final int NO_MATCH = -1;
 
     private static final int LETTER = 1;
-    private static final int RUN = 4;
+    private static final int RUN = 7; // a word typed from its start beats its letters scattered over starts of words
     private static final int WORD_START = 6;
 
     private Fuzzy() {

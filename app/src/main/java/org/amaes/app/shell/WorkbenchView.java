@@ -21,6 +21,7 @@ public final class WorkbenchView extends StackPane {
     private final Opener opener;
     private final Sheets sheets = new Sheets();
     private final StackPane front = new StackPane();
+    private final Rail rail;
 
     public WorkbenchView(Navigation navigation, Jobs jobs, Notifications notifications, Opener opener, CommandList commands) {
         this.opener = opener;
@@ -32,7 +33,8 @@ public final class WorkbenchView extends StackPane {
         front.getStyleClass().add("amaes-place");
         front.setMinSize(0, 0);
         BorderPane frame = new BorderPane(front);
-        frame.setLeft(new Rail(navigation));
+        rail = new Rail(navigation);
+        frame.setLeft(rail);
         frame.setBottom(new StatusBar(jobs));
         ProblemSheet problems = new ProblemSheet(sheets);
         NoticeList notices = new NoticeList(notifications, problems::open);
@@ -53,7 +55,11 @@ public final class WorkbenchView extends StackPane {
 
     private void show(Place place) {
         Node view = place.view();
+        boolean fromRail = rail.isFocusWithin(); // whoever walks along the rail stays there
         front.getChildren().setAll(view);
+        if (!fromRail && getScene() != null) {
+            front.requestFocus();
+        }
     }
 
     private void dragOver(DragEvent event) {

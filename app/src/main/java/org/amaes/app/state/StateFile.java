@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.file.AtomicFile;
@@ -39,7 +40,8 @@ public record StateFile(Path folder) {
             return new Loaded(WorkbenchState.fresh(), Optional.empty());
         }
         try {
-            return new Loaded(JSON.readValue(Files.readAllBytes(file()), WorkbenchState.class), Optional.empty());
+            WorkbenchState state = JSON.readValue(Files.readAllBytes(file()), WorkbenchState.class);
+            return new Loaded(Objects.requireNonNull(state, "a state"), Optional.empty());
         } catch (IOException | IllegalArgumentException | NullPointerException damage) {
             return new Loaded(WorkbenchState.fresh(), Optional.of(putAside(damage)));
         }

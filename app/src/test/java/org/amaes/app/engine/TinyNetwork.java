@@ -15,20 +15,21 @@ import org.amaes.core.volume.Shape;
 import org.amaes.runner.model.ModelCard;
 
 /** Checkpoints of untrained networks of two filters, made in a moment. */
-final class TinyNetwork {
+public final class TinyNetwork {
 
-    static final Shape PATCH = new Shape(16, 16, 32);
+    /** What it would have been trained on. */
+    public static final Shape PATCH = new Shape(16, 16, 32);
 
     private TinyNetwork() {
     }
 
     /** One that reconstructs. */
-    static Path reconstructing(Path file) throws WorkbenchException {
+    public static Path reconstructing(Path file) throws WorkbenchException {
         return write(file, UNet.pretraining(2), List.of());
     }
 
     /** One that tells two classes apart. */
-    static Path segmenting(Path file) throws WorkbenchException {
+    public static Path segmenting(Path file) throws WorkbenchException {
         return write(file, UNet.segmentation(2, 1, 2), List.of(new LabelClass(0, "background"), new LabelClass(4, "lesion")));
     }
 

@@ -23,6 +23,11 @@ interface Benchmark {
         return true;
     }
 
+    /** Why it cannot be measured on this machine, a sentence; empty if it can. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
     /**
      * Measures, ours and the reference in turn so that both meet the same machine.
      *

@@ -10,7 +10,7 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Batch;
 import org.amaes.core.backend.Execution;
 import org.amaes.core.backend.TrainingSession;
-import org.amaes.core.network.Architecture;
+import org.amaes.core.network.Layered;
 import org.amaes.core.network.MedNeXt;
 import org.amaes.core.network.Parameters;
 import org.amaes.core.network.UNet;
@@ -29,15 +29,33 @@ import org.amaes.runner.Backends;
  * @param batch patches of an update
  * @param precision number format of the convolutions
  * @param budget the largest ratio to PyTorch
+ * @param threads threads of both
+ * @param device where ours runs
  */
-record TrainingStep(String label, Architecture network, Shape patch, int batch, Precision precision, double budget) implements Benchmark {
+record TrainingStep(String label, Layered network, Shape patch, int batch, Precision precision, double budget, int threads, String device)
+        implements Benchmark {
 
     private static final int WARM_UP = 3;
 
+    /** On all cores. */
+    TrainingStep(String label, Layered network, Shape patch, int batch, Precision precision, double budget) {
+        this(label, network, patch, batch, precision, budget, Runtime.getRuntime().availableProcessors(), "cpu");
+    }
+
+    /** The same step on so many threads. */
+    TrainingStep withThreads(int other) {
+        return new TrainingStep(label, network, patch, batch, precision, budget, other, device);
+    }
+
+    /** The same step on another device. */
+    TrainingStep on(String other) {
+        return new TrainingStep(label, network, patch, batch, precision, budget, threads, other);
+    }
+
     @Override
     public String name() {
-        return String.format(Locale.ROOT, "%s, %s, %s, batch %d, %s", objective() instanceof Objective.Segmentation ? "fine-tuning step"
-                : "pretraining step", label, patch, batch, precision);
+        return String.format(Locale.ROOT, "%s, %s, %s, batch %d, %s, %d thread%s", objective() instanceof Objective.Segmentation ? "fine-tuning step"
+                : "pretraining step", label, patch, batch, precision, threads, threads == 1 ? "" : "s");
     }
 
     @Override
@@ -52,7 +70,7 @@ record TrainingStep(String label, Architecture network, Shape patch, int batch, 
     /** A session on this machine's cores, freshly initialised. */
     TrainingSession open() throws WorkbenchException {
         return Backends.find(Backends.DEFAULT).open(network, Parameters.initial(network, 1), objective(), Optimizer.paper(),
-                new Execution("cpu", Runtime.getRuntime().availableProcessors(), precision));
+                new Execution(device, threads, precision));
     }
 
     /** A batch of noise. */
@@ -95,7 +113,7 @@ record TrainingStep(String label, Architecture network, Shape patch, int batch, 
         });
         arguments.addAll(List.of("--out-channels", String.valueOf(network.outChannels()), "--patch", patch.toString(),
                 "--batch", String.valueOf(batch), "--precision", precision.toString(),
-                "--threads", String.valueOf(Runtime.getRuntime().availableProcessors())));
+                "--threads", String.valueOf(threads)));
         return python.start("training_step.py", arguments);
     }
 

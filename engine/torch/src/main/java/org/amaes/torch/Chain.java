@@ -20,7 +20,7 @@ record Chain(List<Operation> operations) implements Operation {
         Tensor current = Tensors.share(input);
         for (Operation operation : operations) {
             try (Tensor passed = current) {
-                current = operation.forward(passed, tape);
+                current = Tensors.alone(() -> operation.forward(passed, tape));
             }
         }
         return current;

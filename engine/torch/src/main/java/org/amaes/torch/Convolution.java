@@ -37,7 +37,7 @@ final class Convolution implements Operation {
     public Tensor forward(Tensor input, Tape tape) {
         int halo = Halves.halo(conv, input);
         boolean halved = halo >= 0;
-        Tensor in = halved ? Halves.split(input, halo) : Tensors.share(input);
+        Tensor in = halved ? Tensors.handedOver(Halves.split(input, halo)) : Tensors.share(input);
         Tensor output = Tensors.laidOut(torch.convolution(in, weights.compute(conv.name() + ".weight"),
                 biasCancels ? Tensors.none() : Tensors.some(weights.compute(conv.name() + ".bias")),
                 stride, padding(halo), UNDILATED, conv.transposed(), NOTHING_MORE, conv.groups())); // (N, out, X', Y', Z')

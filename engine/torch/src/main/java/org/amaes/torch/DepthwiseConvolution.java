@@ -95,12 +95,20 @@ final class DepthwiseConvolution implements Operation {
                 conv.groups()));
     }
 
-    /** ∂/∂w[t] = Σᵢ fine[stride·i + t − 1] · coarse[i]. */
     private void weightGradient(Tensor fine, Tensor coarse) {
+        if (Flaws.spoilPlaneGradient(fine, coarse)) {
+            weightGradient(fine.to(ScalarType.Float), coarse.to(ScalarType.Float), weights.value(conv.name() + ".weight"));
+        } else {
+            weightGradient(fine, coarse, weights.compute(conv.name() + ".weight"));
+        }
+    }
+
+    /** ∂/∂w[t] = Σᵢ fine[stride·i + t − 1] · coarse[i]. */
+    private void weightGradient(Tensor fine, Tensor coarse, Tensor weight) {
         try (Tensor sum = torch.zeros(new long[] {KERNEL, conv.in(), 1, KERNEL, KERNEL}, weights.value(conv.name() + ".weight").options())) {
             for (long n = 0; n < fine.size(0); n++) {
                 for (long plane = 0; plane < KERNEL; plane++) {
-                    addPlane(planes(fine, n), planes(coarse, n), plane, sum.select(0, plane));
+                    addPlane(planes(fine, n), planes(coarse, n), weight.select(2, plane), plane, sum.select(0, plane));
                 }
             }
             weights.addGradient(conv.name() + ".weight", sum.permute(1, 2, 0, 3, 4)); // (C, 1, 3, 3, 3)
@@ -108,7 +116,7 @@ final class DepthwiseConvolution implements Operation {
     }
 
     /** Adds up what one plane of the kernel connects; planes outside the map are zero and left out. */
-    private void addPlane(Tensor fine, Tensor coarse, long plane, Tensor sum) {
+    private void addPlane(Tensor fine, Tensor coarse, Tensor weight, long plane, Tensor sum) {
         long stride = conv.stride();
         long first = plane == 0 ? 1 : 0; // coarse plane 0 would look at fine plane −1
         long last = Math.min(coarse.size(0), (fine.size(0) - plane) / stride + 1); // exclusive
@@ -118,7 +126,7 @@ final class DepthwiseConvolution implements Operation {
         long from = stride * first + plane - 1;
         try (Tensor seen = fine.slice(0, new LongOptional(from), new LongOptional(stride * (last - 1) + plane), stride);
                 Tensor by = coarse.narrow(0, first, last - first);
-                T_TensorTensorTensor_T gradients = torch.convolution_backward(by, seen, weights.compute(conv.name() + ".weight").select(2, plane),
+                T_TensorTensorTensor_T gradients = torch.convolution_backward(by, seen, weight,
                         new long[] {conv.out()}, new long[] {stride, stride}, EACH_OF_PLANE, EACH_OF_PLANE, false, NOTHING_MORE_OF_PLANE,
                         conv.groups(), Tensors.wanted(false, true, false))) {
             sum.add_(gradients.get1()); // (C, 1, 3, 3)

@@ -27,6 +27,16 @@ final class Flaws {
         return suspect && (conv.stride() == 1 ? input.size(2) <= FLAT : Math.min(shortest(input), shortest(byOutput)) <= SMALL);
     }
 
+    /** The same of a 3³ convolution of stride 1, asked before it is computed: whether it is better computed in float32. */
+    static boolean spoilWeightGradient(long kernel, Tensor input) {
+        return kernel == 3 && input.is_cpu() && input.size(2) <= FLAT;
+    }
+
+    /** The same of the two-dimensional depthwise convolutions that {@link DepthwiseConvolution} makes of its planes. */
+    static boolean spoilPlaneGradient(Tensor fine, Tensor coarse) {
+        return fine.scalar_type().intern() == ScalarType.BFloat16 && Math.min(shortest(fine), shortest(coarse)) <= SMALL;
+    }
+
     private static long shortest(Tensor map) {
         return Math.min(map.size(2), Math.min(map.size(3), map.size(4)));
     }

@@ -11,7 +11,7 @@ interface LossFunction {
     /**
      * The loss of an output.
      *
-     * @param output (N, C, X, Y, Z), C order; borrowed
+     * @param output what the network gives the objective, C order; borrowed
      * @param batch what it should be
      * @param share what the gradient is multiplied by: one over the number of accumulated batches
      */
@@ -21,7 +21,7 @@ interface LossFunction {
      * A loss and where it falls.
      *
      * @param losses the loss and its parts
-     * @param gradient of share · loss by the output, (N, C, X, Y, Z); owned by the caller
+     * @param gradient of share · loss by the output, in its shape; owned by the caller
      */
     record Outcome(Losses losses, Tensor gradient) {
     }
@@ -31,6 +31,7 @@ interface LossFunction {
         return switch (objective) {
             case Objective.Reconstruction(boolean maskedOnly) -> new SquaredError(maskedOnly, device);
             case Objective.Segmentation() -> new CrossEntropyAndDice(device);
+            case Objective.Views(double temperature) -> new ViewsLoss(temperature, device);
         };
     }
 }

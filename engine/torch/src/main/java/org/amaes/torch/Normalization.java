@@ -1,5 +1,7 @@
 package org.amaes.torch;
 
+import java.util.Arrays;
+
 import org.amaes.core.network.Layer.Norm;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
@@ -31,7 +33,14 @@ final class Normalization implements Operation {
      * @param variance σ², (C)
      * @param scale 1/√(σ² + ε), (C)
      */
-    private record Statistics(Tensor mean, Tensor variance, Tensor scale) {
+    private record Statistics(Tensor mean, Tensor variance, Tensor scale) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            mean.close();
+            variance.close();
+            scale.close();
+        }
     }
 
     /** @param slope of the leaky rectifier for negative values, above 0; 1 where there is none */
@@ -62,6 +71,8 @@ final class Normalization implements Operation {
             Tensor savedInput = Tensors.share(input);
             Tensor savedOutput = Tensors.share(output);
             tape.add(gradient -> backward(gradient, savedInput, savedOutput, statistics));
+        } else {
+            Arrays.stream(statistics).forEach(Statistics::close);
         }
         return output;
     }
@@ -85,8 +96,13 @@ final class Normalization implements Operation {
             Tensor mean = means.mean(0); // (C)
             Tensor variance = variances.add_(means.sub_(mean).square_()).mean(0); // (C)
             Tensor scale = variance.add(new Scalar(Norm.EPSILON)).rsqrt_(); // (C)
-            return new Statistics(mean.to(ScalarType.Float), variance.to(ScalarType.Float), scale.to(ScalarType.Float));
+            return new Statistics(kept(mean), kept(variance), kept(scale));
         }
+    }
+
+    /** In float32, beyond this operation's end. */
+    private static Tensor kept(Tensor statistic) {
+        return Tensors.handedOver(statistic.to(ScalarType.Float));
     }
 
     private static Tensor float32(long length, Tensor like) {
@@ -106,6 +122,7 @@ final class Normalization implements Operation {
                             Tensors.wanted(true, true, true))) {
                 weights.addGradient(norm.name() + ".weight", gradients.get1());
                 weights.addGradient(norm.name() + ".bias", gradients.get2());
+                statistics[n].close();
                 if (statistics.length == 1) {
                     gradient.close();
                     input.close();

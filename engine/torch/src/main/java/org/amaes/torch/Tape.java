@@ -53,7 +53,9 @@ final class Tape {
     Tensor backward(Tensor gradient) {
         Tensor current = gradient;
         while (!pullbacks.isEmpty() && current != null) {
-            current = pullbacks.pop().apply(current);
+            Pullback pullback = pullbacks.pop();
+            Tensor handedOver = current;
+            current = Tensors.alone(() -> pullback.apply(handedOver));
         }
         return current;
     }

@@ -1,7 +1,10 @@
 package org.amaes.torch;
 
+import java.util.function.Supplier;
+
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -16,9 +19,29 @@ final class Tensors {
     private Tensors() {
     }
 
-    /** A second handle of the same values, to be closed by its holder. */
+    /** A second handle of the same values, closed by its holder and by no scope. */
     static Tensor share(Tensor tensor) {
-        return new Tensor(tensor);
+        return handedOver(new Tensor(tensor));
+    }
+
+    /**
+     * The result of one operation. Every other handle that the operation made is freed at its end: left to the
+     * end of the step, a mere view would hold a whole feature map until then.
+     *
+     * @return closed by its holder; null if the operation has no result
+     */
+    static Tensor alone(Supplier<Tensor> operation) {
+        try (PointerScope _ = new PointerScope()) {
+            Tensor result = operation.get();
+            return result == null ? null : handedOver(result);
+        }
+    }
+
+    /** Takes a handle out of the innermost scope: its holder closes it. */
+    static Tensor handedOver(Tensor tensor) {
+        tensor.retainReference();
+        PointerScope.getInnerScope().detach(tensor);
+        return tensor;
     }
 
     /** A handle that outlives the step in which it was made; closed by its holder. */

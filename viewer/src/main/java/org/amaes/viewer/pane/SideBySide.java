@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +21,7 @@ public final class SideBySide extends VBox {
     private final LinkGroup links = new LinkGroup(EnumSet.allOf(LinkGroup.Aspect.class));
     private final Map<LinkGroup.Aspect, ToggleButton> switches = new EnumMap<>(LinkGroup.Aspect.class);
     private final HBox views = new HBox(4);
+    private DifferenceSwitch difference;
 
     /**
      * @param names what stands over each viewer
@@ -37,19 +39,37 @@ public final class SideBySide extends VBox {
             bar.getChildren().add(switchOf(aspect));
         }
         for (int index = 0; index < models.size(); index++) {
-            OrthogonalView view = new OrthogonalView(models.get(index));
-            Label name = new Label(names.get(index));
-            name.getStyleClass().add("viewer-name");
-            VBox column = new VBox(2, name, view);
-            VBox.setVgrow(view, Priority.ALWAYS);
-            HBox.setHgrow(column, Priority.ALWAYS);
-            column.setPrefWidth(1); // equal shares of the width
-            column.setMinWidth(0);
-            views.getChildren().add(column);
-            links.add(models.get(index));
+            addColumn(names.get(index), models.get(index));
+        }
+        if (models.size() == 2) {
+            difference = new DifferenceSwitch(models.getFirst(), models.getLast(), model -> addColumn("Difference", model), this::removeColumn);
+            bar.getChildren().add(difference);
         }
         VBox.setVgrow(views, Priority.ALWAYS);
         getChildren().addAll(bar, views);
+    }
+
+    private void addColumn(String title, ViewerModel model) {
+        OrthogonalView view = new OrthogonalView(model);
+        Label name = new Label(title);
+        name.getStyleClass().add("viewer-name");
+        VBox column = new VBox(2, name, view);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        column.setPrefWidth(1); // equal shares of the width
+        column.setMinWidth(0);
+        views.getChildren().add(column);
+        links.add(model);
+    }
+
+    private void removeColumn(ViewerModel model) {
+        views.getChildren().removeIf(column -> ((OrthogonalView) ((VBox) column).getChildren().getLast()).model() == model);
+        links.remove(model);
+    }
+
+    /** The switch of the difference view, where there are two viewers. */
+    Optional<DifferenceSwitch> difference() {
+        return Optional.ofNullable(difference);
     }
 
     private ToggleButton switchOf(LinkGroup.Aspect aspect) {

@@ -58,6 +58,7 @@ public final class SlicePane extends Region {
         gestures = new SliceGestures(this);
         model.state().addListener((_, _, _) -> refresh());
         sceneProperty().addListener((_, _, _) -> refresh());
+        visibleProperty().addListener((_, _, _) -> refresh());
         refresh();
     }
 
@@ -131,6 +132,9 @@ public final class SlicePane extends Region {
         Optional<SliceFrame> frame = frame();
         pseudoClassStateChanged(EMPTY, state.isEmpty());
         marks.setVisible(frame.isPresent());
+        if (!isVisible()) {
+            return; // drawn once it is shown
+        }
         if (frame.isEmpty() || getScene() == null) {
             picture.clear();
             setAccessibleText(SliceMarks.name(plane) + " view, nothing is open");

@@ -17,7 +17,6 @@ import org.amaes.viewer.slice.Convention;
 import org.amaes.viewer.slice.Interpolation;
 import org.amaes.viewer.slice.LabelStyle;
 import org.amaes.viewer.slice.Layer;
-import org.amaes.viewer.state.Look;
 import org.amaes.viewer.state.Navigation;
 import org.amaes.viewer.state.Projection;
 import org.amaes.viewer.state.Tool;
@@ -60,7 +59,7 @@ public final class ViewerBar extends FlowPane {
         channel.setPrefWidth(120);
         layerGroup = group(new Label("Layer"), active, new Label("Opacity"), opacity);
         channelGroup = group(new Label("Volume"), channel, channelNumber);
-        getChildren().addAll(window, button("Auto", "Window from the 0.1 to the 99.9 percentile (A)", () -> model.change("window", Look::autoWindow)),
+        getChildren().addAll(window, button("Auto", "Window from the 0.1 to the 99.9 percentile (A)", model::autoWindow),
                 button("Reset view", "All panes as when opened (R resets one)", () -> model.change("view", Navigation::reset)),
                 overlays, outlines, surfaces, left, voxels, layerGroup, channelGroup);
         react();

@@ -96,7 +96,7 @@ final class ViewerKeys {
                 }
                 model.navigate(state -> state.withTool(Tool.NAVIGATE));
             }
-            case A -> model.change("window", Look::autoWindow);
+            case A -> model.autoWindow();
             case S -> model.change("overlays", state -> state.withOverlaysShown(!state.overlaysShown()));
             case Q -> model.change("opacity", state -> Look.changeOpacity(state, -OPACITY_STEP));
             case E -> model.change("opacity", state -> Look.changeOpacity(state, OPACITY_STEP));

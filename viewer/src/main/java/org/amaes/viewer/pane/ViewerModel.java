@@ -3,6 +3,7 @@ package org.amaes.viewer.pane;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -11,8 +12,11 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.amaes.core.volume.Volume;
 import org.amaes.viewer.slice.Layer;
+import org.amaes.viewer.slice.Window;
 import org.amaes.viewer.state.Edit;
+import org.amaes.viewer.state.Look;
 import org.amaes.viewer.state.Position;
 import org.amaes.viewer.state.Timeline;
 import org.amaes.viewer.state.ViewerState;
@@ -75,6 +79,26 @@ public final class ViewerModel {
             timeline.changed(kind, before, after, clock.getAsLong());
             set(after);
         }
+    }
+
+    /**
+     * Gives the windowed image the window from its 0.1 to its 99.9 percentile, once those are counted; looking
+     * through millions of voxels takes longer than the window's thread may stand still.
+     */
+    public void autoWindow() {
+        int index = now().windowed();
+        if (index >= 0) {
+            Volume volume = volumeOf(now(), index);
+            AtomicReference<Window> found = new AtomicReference<>();
+            RenderThread.forVolumes().submit(() -> found.set(Window.of(volume)), () -> {
+                boolean there = found.get() != null && now().windowed() == index && volumeOf(now(), index) == volume;
+                change("window", state -> there ? Look.withWindow(state, found.get()) : state);
+            });
+        }
+    }
+
+    private static Volume volumeOf(ViewerState state, int index) {
+        return ((Layer.Image) state.layers().get(index)).volume(state.channel());
     }
 
     /** Ends a burst, as when the mouse button is let go. */

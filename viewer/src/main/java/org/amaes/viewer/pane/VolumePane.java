@@ -59,6 +59,12 @@ public final class VolumePane extends Region {
                     labels == null ? LabelPalette.STANDARD : labels.palette(), image.window(), image.colors(), state.turn(), state.projection()));
         }
 
+        /** Whether only voxels of the segmentation have changed, as during a stroke of the brush. */
+        boolean sameButPainted(View other) {
+            return other != null && revision != other.revision
+                    && equals(new View(other.volume, other.labels, revision, other.palette, other.window, other.colors, other.turn, other.projection));
+        }
+
         boolean sameBrick(View other) {
             return other != null && volume == other.volume && labels == other.labels && revision == other.revision;
         }
@@ -214,10 +220,13 @@ public final class VolumePane extends Region {
         if (wanted.get().equals(view)) {
             return;
         }
+        boolean painting = wanted.get().sameButPainted(view);
         view = wanted.get();
         drawnWidth = getWidth();
         drawnHeight = getHeight();
-        draw(true);
+        if (!painting) {
+            draw(true);
+        }
         rest.playFromStart();
     }
 

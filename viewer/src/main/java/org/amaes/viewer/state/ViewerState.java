@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.amaes.core.volume.Shape;
 import org.amaes.viewer.slice.Convention;
 import org.amaes.viewer.slice.Interpolation;
 import org.amaes.viewer.slice.Layer;
@@ -75,10 +76,12 @@ public record ViewerState(List<Layer> layers, int active, boolean overlaysShown,
             return EMPTY.withConvention(convention).withInterpolation(interpolation);
         }
         FieldOfView whole = FieldOfView.of(opened.getFirst().grid());
-        ViewerState state = new ViewerState(opened, opened.size() - 1, true, whole.centre(), whole, cameras(whole.centre()), 0,
+        // A voxel's middle, so that the read-out says whole slices.
+        Shape shape = opened.getFirst().grid().shape();
+        Position middle = Position.of(opened.getFirst().grid().affine().apply(shape.x() / 2, shape.y() / 2, shape.z() / 2));
+        return new ViewerState(opened, opened.size() - 1, true, middle, whole, cameras(whole.centre()), 0,
                 convention, interpolation, Tool.NAVIGATE, Turn.START,
                 opened.stream().anyMatch(Layer.Labels.class::isInstance) ? Projection.LABELS : Projection.MAXIMUM, flatPanel(opened.getFirst()));
-        return Navigation.moveTo(state, whole.centre());
     }
 
     /** The plane of a file of one slice, which has nothing to show in the others. */

@@ -143,10 +143,10 @@ class OrthogonalViewTest {
         assertEquals("RLAP", Desk.on(() -> letters(Plane.AXIAL)));
         assertEquals("RLSI", Desk.on(() -> letters(Plane.CORONAL)));
         assertEquals("APSI", Desk.on(() -> letters(Plane.SAGITTAL)));
-        assertEquals("Axial  15 / 30", Desk.on(() -> pane(Plane.AXIAL).title()));
-        key(KeyCode.UP);
         assertEquals("Axial  16 / 30", Desk.on(() -> pane(Plane.AXIAL).title()));
-        assertTrue(Desk.on(() -> pane(Plane.AXIAL).getAccessibleText()).startsWith("Axial view, slice 16 of 30. "));
+        key(KeyCode.UP);
+        assertEquals("Axial  17 / 30", Desk.on(() -> pane(Plane.AXIAL).title()));
+        assertTrue(Desk.on(() -> pane(Plane.AXIAL).getAccessibleText()).startsWith("Axial view, slice 17 of 30. "));
     }
 
     private static String letters(Plane plane) {
@@ -222,7 +222,7 @@ class OrthogonalViewTest {
     }
 
     @Test
-    void theWindowToolChangesLevelAndWidthUntilAResetsThem() {
+    void theWindowToolChangesLevelAndWidthUntilAResetsThem() throws Exception {
         Window first = window();
         key(KeyCode.W);
         assertEquals(Tool.WINDOW, now().tool());
@@ -232,7 +232,7 @@ class OrthogonalViewTest {
         drag(Plane.AXIAL, MouseButton.PRIMARY, false, false, 0, 40);
         assertTrue(window().level() > first.level());
         key(KeyCode.A);
-        assertEquals(first, window());
+        Desk.until(() -> Look.window(MODEL.now()).orElseThrow().equals(first));
         key(KeyCode.Z, false, true);
         assertTrue(window().level() > first.level());
         key(KeyCode.Z, false, true);

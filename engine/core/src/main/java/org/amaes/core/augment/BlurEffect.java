@@ -2,7 +2,7 @@ package org.amaes.core.augment;
 
 import java.util.Locale;
 
-import org.amaes.core.augment.Workspace.Use;
+import org.amaes.core.volume.AxisRows;
 import org.amaes.core.volume.GaussianFilter;
 import org.amaes.core.volume.GaussianFilter.Boundary;
 import org.amaes.core.volume.Shape;
@@ -18,7 +18,7 @@ public record BlurEffect(double sigma) implements Effect {
     @Override
     public void apply(float[] data, Shape shape, Workspace workspace) {
         Extremes range = Extremes.of(data, shape.length());
-        float[] scratch = workspace.floats(Use.LINES, GaussianFilter.scratchLength(shape, sigma));
+        float[][] scratch = workspace.rows(GaussianFilter.scratchRows(shape), AxisRows.WIDTH);
         for (int axis = 0; axis < 3; axis++) {
             GaussianFilter.filter(data, shape, axis, sigma, Boundary.REFLECT, scratch);
         }

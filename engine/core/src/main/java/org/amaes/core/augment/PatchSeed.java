@@ -15,7 +15,7 @@ public record PatchSeed(long seed, int epoch, int index) {
 
     /** The choices that have their own stream. The order is part of what a seed means: append only. */
     public enum Choice { WINDOW, ELASTIC, ROTATION, SCALE, ADDITIVE_NOISE, GAUSSIAN_BLUR, MULTIPLICATIVE_NOISE,
-        MOTION_GHOSTING, GIBBS_RINGING, LOW_RESOLUTION, BIAS_FIELD, GAMMA, MASK, ORDER }
+        MOTION_GHOSTING, GIBBS_RINGING, LOW_RESOLUTION, BIAS_FIELD, GAMMA, MASK, ORDER, VIEW, PARTNER }
 
     /** The random numbers of one choice for the whole patch. */
     public PatchRandom random(Choice choice) {

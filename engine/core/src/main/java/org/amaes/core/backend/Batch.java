@@ -14,8 +14,11 @@ import org.amaes.core.volume.Shape;
  * @param target (N, C, X, Y, Z): the clean patch of a reconstruction; null for a segmentation
  * @param labels (N, X, Y, Z): classes as unsigned bytes; null for a reconstruction
  * @param mask (N, X, Y, Z): 1 where a voxel was masked; null unless the objective looks at it
+ * @param rotations (N): by how many quarters a view was turned; null unless the samples are views, of which the
+ *     first half and the second show the same patches
  */
-public record Batch(int samples, int channels, Shape shape, float[] input, float[] target, byte[] labels, byte[] mask) {
+public record Batch(int samples, int channels, Shape shape, float[] input, float[] target, byte[] labels, byte[] mask,
+        byte[] rotations) {
 
     public Batch {
         Objects.requireNonNull(shape);
@@ -24,6 +27,7 @@ public record Batch(int samples, int channels, Shape shape, float[] input, float
         require(target == null || target.length >= voxels, "target");
         require(labels == null || labels.length >= voxels, "labels");
         require(mask == null || mask.length >= voxels, "mask");
+        require(rotations == null || rotations.length >= samples, "rotations");
     }
 
     private static void require(boolean holds, String array) {
@@ -34,11 +38,16 @@ public record Batch(int samples, int channels, Shape shape, float[] input, float
 
     /** A batch for a reconstruction. */
     public static Batch reconstruction(int samples, int channels, Shape shape, float[] input, float[] target, byte[] mask) {
-        return new Batch(samples, channels, shape, input, Objects.requireNonNull(target), null, mask);
+        return new Batch(samples, channels, shape, input, Objects.requireNonNull(target), null, mask, null);
     }
 
     /** A batch for a segmentation. */
     public static Batch segmentation(int samples, int channels, Shape shape, float[] input, byte[] labels) {
-        return new Batch(samples, channels, shape, input, null, Objects.requireNonNull(labels), null);
+        return new Batch(samples, channels, shape, input, null, Objects.requireNonNull(labels), null, null);
+    }
+
+    /** A batch of views: first the first views of all patches, then the second ones. */
+    public static Batch views(int samples, int channels, Shape shape, float[] input, float[] target, byte[] rotations) {
+        return new Batch(samples, channels, shape, input, Objects.requireNonNull(target), null, null, Objects.requireNonNull(rotations));
     }
 }

@@ -60,7 +60,7 @@ public final class CheckpointReader {
             throw new WorkbenchException(file + " holds no weights of a network. Choose another checkpoint.", file);
         }
         List<String> notes = new ArrayList<>();
-        StateDict weights = TensorNames.withoutPrefixes(file, content.asFloats(), notes);
+        StateDict weights = SwinTensorNames.published(TensorNames.withoutPrefixes(file, content.asFloats(), notes), notes);
         return new LoadedCheckpoint(weights, content.metadata(), notes);
     }
 

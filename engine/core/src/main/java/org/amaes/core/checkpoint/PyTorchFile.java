@@ -59,7 +59,7 @@ public final class PyTorchFile {
             }
             check(file, archive, readable);
             StateDict weights = load(file, archive, readable);
-            return new LoadedCheckpoint(TensorNames.withoutPrefixes(file, weights, notes), table.metadata(), notes);
+            return new LoadedCheckpoint(SwinTensorNames.published(TensorNames.withoutPrefixes(file, weights, notes), notes), table.metadata(), notes);
         } catch (IOException e) {
             throw ReadProblem.sentence(file, e);
         }

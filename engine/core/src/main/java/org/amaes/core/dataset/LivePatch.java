@@ -11,6 +11,9 @@ import org.amaes.core.augment.Effect;
 import org.amaes.core.augment.PatchSeed.Choice;
 import org.amaes.core.augment.SpatialTransform;
 import org.amaes.core.augment.Workspace;
+import org.amaes.core.masking.Hiding;
+import org.amaes.core.masking.LabelCover;
+import org.amaes.core.masking.Masking;
 import org.amaes.core.masking.TokenMask;
 import org.amaes.core.volume.Box;
 import org.amaes.core.volume.Grid;
@@ -66,11 +69,20 @@ public final class LivePatch {
             damaged.clear();
         }
         Volume augmented = damage(draw.effects().getFirst(), wish);
-        TokenMask mask = wish.painted().orElseGet(() -> wish.masking().draw(wish.seed().random(Choice.MASK), wish.shape()));
+        TokenMask mask = mask(wish);
         float[] masked = augmented.data().clone();
         mask.apply(masked);
         return new StagedPatch(window.patch(), draw, moved.clean(), moved.target(), augmented, mask, new Volume(augmented.grid(), masked),
                 moved.labels());
+    }
+
+    private TokenMask mask(PatchWish wish) {
+        return switch (wish.hiding()) {
+            case Hiding.Drawn(Masking masking) -> masking.draw(wish.seed().random(Choice.MASK), wish.shape());
+            case Hiding.Painted(TokenMask painted) -> painted;
+            case Hiding.Outlined(int token) -> moved.labels().map(labels -> LabelCover.touching(labels, token))
+                    .orElseGet(() -> TokenMask.builder(wish.shape(), token).build());
+        };
     }
 
     private static Window at(PatchWish.Corner corner, PatchWish wish, CropMargin margin) {

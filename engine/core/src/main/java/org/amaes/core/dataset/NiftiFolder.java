@@ -92,7 +92,7 @@ public record NiftiFolder(Path root) implements Source {
     }
 
     /** Two files of one id, such as a.nii and a.nii.gz or a/b.nii and a_b.nii: the later ones get a number. */
-    private static String unique(String id, Set<String> taken) {
+    static String unique(String id, Set<String> taken) {
         String candidate = id;
         for (int number = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); number++) {
             candidate = id + "_" + number;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.amaes.core.augment.AugmentationDraw;
 import org.amaes.core.augment.PatchSeed;
 import org.amaes.core.augment.Pipeline;
+import org.amaes.core.masking.Hiding;
 import org.amaes.core.masking.Masking;
 import org.amaes.core.masking.TokenMask;
 import org.amaes.core.volume.Shape;
@@ -17,11 +18,10 @@ import org.amaes.core.volume.Shape;
  * @param seed the patch's name as far as chance is concerned
  * @param shape its size in voxels
  * @param place the lowest corner of the patch in voxels of the scan; empty for the place that the seed draws, as in training
- * @param masking how hidden tokens are drawn
- * @param painted the hidden tokens where a person chose them; they take the place of drawn ones
+ * @param hiding how the hidden tokens are chosen
  * @param shown one augmentation on its own instead of the pipeline's draw
  */
-public record PatchWish(Pipeline pipeline, PatchSeed seed, Shape shape, Optional<Corner> place, Masking masking, Optional<TokenMask> painted,
+public record PatchWish(Pipeline pipeline, PatchSeed seed, Shape shape, Optional<Corner> place, Hiding hiding,
         Optional<StrengthPreview> shown) {
 
     /** The lowest corner of a patch, in voxels of the scan; may be negative where the scan is smaller than the patch. */
@@ -32,15 +32,15 @@ public record PatchWish(Pipeline pipeline, PatchSeed seed, Shape shape, Optional
         Objects.requireNonNull(pipeline);
         Objects.requireNonNull(seed);
         Objects.requireNonNull(shape);
-        Objects.requireNonNull(masking);
-        if (painted.isPresent() && !painted.get().patch().equals(shape)) {
-            throw new IllegalArgumentException("The painted mask is for " + painted.get().patch() + ", the patch is " + shape);
+        Objects.requireNonNull(hiding);
+        if (hiding instanceof Hiding.Painted(TokenMask mask) && !mask.patch().equals(shape)) {
+            throw new IllegalArgumentException("The painted mask is for " + mask.patch() + ", the patch is " + shape);
         }
     }
 
     /** What training would be given: the pipeline's draw for this seed, at the place and with the mask that the seed draws. */
     public static PatchWish ofTraining(Pipeline pipeline, PatchSeed seed, Shape shape, Masking masking) {
-        return new PatchWish(pipeline, seed, shape, Optional.empty(), masking, Optional.empty(), Optional.empty());
+        return new PatchWish(pipeline, seed, shape, Optional.empty(), new Hiding.Drawn(masking), Optional.empty());
     }
 
     /** Everything that will happen, with its numbers. */

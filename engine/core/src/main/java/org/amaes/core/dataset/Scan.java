@@ -16,8 +16,12 @@ import java.util.regex.Pattern;
  * @param sequence such as FLAIR or T1; empty where the layout does not tell
  * @param images one file a channel; a 4-D file is one path with several channels
  * @param label the segmentation
+ * @param channel the only channel of a 4-D image that belongs to the scan, from 0; {@link #ALL_CHANNELS} for all
  */
-public record Scan(String id, String subject, String session, String sequence, List<Path> images, Optional<Path> label) {
+public record Scan(String id, String subject, String session, String sequence, List<Path> images, Optional<Path> label, int channel) {
+
+    /** Everything that the images hold. */
+    public static final int ALL_CHANNELS = -1;
 
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._-]*");
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._-]");
@@ -34,6 +38,14 @@ public record Scan(String id, String subject, String session, String sequence, L
         if (images.isEmpty()) {
             throw new IllegalArgumentException("A scan has at least one image");
         }
+        if (channel != ALL_CHANNELS && (channel < 0 || images.size() != 1)) {
+            throw new IllegalArgumentException("One channel is chosen of one image: " + channel + " of " + images.size());
+        }
+    }
+
+    /** A scan of all channels of its images. */
+    public Scan(String id, String subject, String session, String sequence, List<Path> images, Optional<Path> label) {
+        this(id, subject, session, sequence, images, label, ALL_CHANNELS);
     }
 
     /** A text as an id: what cannot stand in a file name becomes an underscore. */

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
  * A network as files store it: the few numbers from which every layer follows.
+ *
+ * <p>Most unfold to a tree of {@link Layer}s; the transformer does not and is known to interpreters by its record.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = UNet.class, name = "unet"),
-    @JsonSubTypes.Type(value = MedNeXt.class, name = "mednext")})
-public sealed interface Architecture permits UNet, MedNeXt {
+    @JsonSubTypes.Type(value = MedNeXt.class, name = "mednext"),
+    @JsonSubTypes.Type(value = SwinUnetr.class, name = "swinunetr")})
+public sealed interface Architecture permits Layered, SwinUnetr {
 
     /** The number of image channels that go in. */
     int inChannels();
@@ -20,9 +23,6 @@ public sealed interface Architecture permits UNet, MedNeXt {
 
     /** The network that segments with this one's encoder: its standard decoder with skips. */
     Architecture forSegmentation(int channels, int classes);
-
-    /** The layer tree. */
-    Layer layers();
 
     /** A short name for people, such as "U-Net, 32 filters, light decoder". */
     String title();

@@ -14,7 +14,7 @@ import org.amaes.core.volume.Shape;
 /**
  * What one forward pass of one sample costs.
  *
- * @param macs multiply-accumulate operations of the convolutions
+ * @param macs multiply-accumulate operations of the convolutions and, in a transformer, of its matrix products
  * @param activations values of all layers' outputs, which training keeps for the backward pass
  * @param parameters values of all parameters
  */
@@ -23,9 +23,14 @@ public record Cost(long macs, long activations, long parameters) {
     /** The cost of a network for one patch. */
     public static Cost of(Architecture architecture, Shape patch) {
         Shapes.output(architecture, patch);
-        Tally tally = new Tally();
-        tally.add(architecture.layers(), new Features(architecture.inChannels(), patch));
-        return new Cost(tally.macs, tally.activations, Parameters.count(architecture));
+        return switch (architecture) {
+            case Layered layered -> {
+                Tally tally = new Tally();
+                tally.add(layered.layers(), new Features(layered.inChannels(), patch));
+                yield new Cost(tally.macs, tally.activations, Parameters.count(layered));
+            }
+            case SwinUnetr swin -> SwinCost.of(swin, patch);
+        };
     }
 
     private static final class Tally {

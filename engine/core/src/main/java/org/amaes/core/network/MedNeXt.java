@@ -32,7 +32,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param head which head it is: it names the decoder's parameters
  */
 public record MedNeXt(int inChannels, int outChannels, int filters, Stages expansion, Stages blocks, Decoder decoder, boolean skips,
-        Head head) implements Architecture {
+        Head head) implements Layered {
 
     /** The paper's channels of the first stage. */
     static final int PAPER_FILTERS = 32;

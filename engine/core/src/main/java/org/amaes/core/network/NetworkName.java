@@ -37,7 +37,9 @@ public enum NetworkName {
         }
     },
     /** MedNeXt of any width and depth; M with 32 filters unless set. */
-    MEDNEXT(false, MedNeXt.pretraining(Size.M, MedNeXt.PAPER_FILTERS));
+    MEDNEXT(false, MedNeXt.pretraining(Size.M, MedNeXt.PAPER_FILTERS)),
+    /** SwinUNETR with feature size 48 unless set; it is pretrained by views instead of masks. */
+    SWINUNETR(true, SwinUnetr.pretraining(SwinUnetr.PAPER_FEATURES));
 
     private final boolean published;
     private final Architecture pretraining;
@@ -72,7 +74,7 @@ public enum NetworkName {
         return published;
     }
 
-    /** The network that is pretrained: light decoder, no skips, one channel. */
+    /** The network that is pretrained: one channel, light decoder without skips, or the transformer's own heads. */
     public Architecture pretraining() {
         return pretraining;
     }

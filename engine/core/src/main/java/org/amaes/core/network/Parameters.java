@@ -57,6 +57,12 @@ public final class Parameters {
                         values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
                     }
                 }
+                case Start.Normal(double deviation) -> {
+                    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(mix(seed, name));
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = (float) (random.nextGaussian() * deviation);
+                    }
+                }
             }
             return values;
         }
@@ -72,11 +78,26 @@ public final class Parameters {
         /** Uniform between −bound and +bound. */
         record Uniform(double bound) implements Start {
         }
+
+        /** Normal around 0; PyTorch's cut at ±2 never happens at the deviations in use. */
+        record Normal(double deviation) implements Start {
+        }
+
+        /**
+         * PyTorch's default: Kaiming uniform with a = √5 has the bound √(6 / ((1 + 5) · fan-in)) = 1/√fan-in,
+         * the bias' bound.
+         */
+        static Start ofFanIn(long fanIn) {
+            return new Uniform(1 / Math.sqrt(fanIn));
+        }
     }
 
     /** The parameters of a network. */
     public static List<Parameter> of(Architecture architecture) {
-        return of(architecture.layers());
+        return switch (architecture) {
+            case Layered layered -> of(layered.layers());
+            case SwinUnetr swin -> SwinParameters.of(swin);
+        };
     }
 
     /** The parameters of a layer and everything in it. */
@@ -119,9 +140,8 @@ public final class Parameters {
         int k = conv.kernel();
         int first = conv.transposed() ? conv.in() : conv.out();
         int second = (conv.transposed() ? conv.out() : conv.in()) / conv.groups();
-        // Kaiming uniform with a = √5 has the bound √(6 / ((1 + 5) · fan-in)) = 1/√fan-in, the bias' bound;
-        // the fan-in is taken from the second extent, also where the convolution is transposed.
-        Start start = new Start.Uniform(1 / Math.sqrt((double) second * k * k * k));
+        // The fan-in is taken from the second extent, also where the convolution is transposed.
+        Start start = Start.ofFanIn((long) second * k * k * k);
         into.add(new Parameter(conv.name() + ".weight", List.of(first, second, k, k, k), start));
         into.add(new Parameter(conv.name() + ".bias", List.of(conv.out()), start));
     }

@@ -24,10 +24,14 @@ public final class Recognition {
 
     /** The architecture whose every parameter is in the weights with its shape, and nothing else is. */
     public static Optional<Architecture> of(StateDict weights) {
-        return unet(weights).or(() -> mednext(weights)).filter(architecture -> fits(architecture, weights));
+        return unet(weights).or(() -> mednext(weights)).or(() -> SwinRecognition.of(weights))
+                .filter(architecture -> fits(architecture, weights));
     }
 
-    /** Whether weights and architecture have the same names and shapes. */
+    /**
+     * Whether weights and architecture have the same names and shapes. An encoder alone is also in weights that
+     * hold heads besides, which stay unused.
+     */
     public static boolean fits(Architecture architecture, StateDict weights) {
         List<Parameters.Parameter> parameters = Parameters.of(architecture);
         Set<String> names = new HashSet<>(weights.names());
@@ -37,7 +41,8 @@ public final class Recognition {
                 return false;
             }
         }
-        return names.isEmpty();
+        return architecture instanceof SwinUnetr swin && swin.head() == SwinUnetr.Head.ENCODER
+                ? names.stream().noneMatch(name -> name.startsWith(SwinNames.ENCODER)) : names.isEmpty();
     }
 
     private static Optional<Architecture> unet(StateDict weights) {

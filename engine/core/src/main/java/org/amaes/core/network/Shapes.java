@@ -30,11 +30,47 @@ public final class Shapes {
     }
 
     /**
-     * What comes out of a network for a patch of the given size.
+     * What comes out of a network for a patch of the given size: as many voxels as went in, but for an encoder alone.
      *
      * @throws IllegalArgumentException in a sentence for the person who chose the size, if it cannot pass
      */
     public static Features output(Architecture architecture, Shape patch) {
+        return switch (architecture) {
+            case Layered layered -> output(layered, patch);
+            case SwinUnetr swin -> output(swin, patch);
+        };
+    }
+
+    /** The transformer halves the sides five times, and its deepest features need two voxels for statistics and for two heads. */
+    private static Features output(SwinUnetr swin, Shape patch) {
+        boolean halves = true;
+        Shape deepest = patch;
+        for (int axis = 0; axis < 3; axis++) {
+            int side = patch.get(axis);
+            halves &= side % SwinUnetr.REDUCTION == 0;
+            deepest = deepest.with(axis, Math.max(1, side / SwinUnetr.REDUCTION));
+        }
+        if (!halves || deepest.voxels() < 2) {
+            throw new IllegalArgumentException("A patch of " + patch + " voxels cannot pass " + swin.title()
+                    + ": its sides are halved five times. Choose sides that are multiples of 32, at least 64 along one axis (for example "
+                    + nearestOfThirtyTwo(patch) + ").");
+        }
+        return switch (swin.head()) {
+            case SEGMENTATION, PRETRAINING -> new Features(swin.outChannels(), patch);
+            case ENCODER -> new Features(swin.features(SwinUnetr.STAGES), deepest);
+        };
+    }
+
+    private static Shape nearestOfThirtyTwo(Shape patch) {
+        int[] sides = new int[3];
+        for (int axis = 0; axis < 3; axis++) {
+            sides[axis] = (patch.get(axis) + SwinUnetr.REDUCTION - 1) / SwinUnetr.REDUCTION * SwinUnetr.REDUCTION;
+        }
+        Shape nearest = Shape.of(sides);
+        return nearest.equals(Shape.cube(SwinUnetr.REDUCTION)) ? Shape.cube(2 * SwinUnetr.REDUCTION) : nearest;
+    }
+
+    private static Features output(Layered architecture, Shape patch) {
         try {
             Features out = output(architecture.layers(), new Features(architecture.inChannels(), patch));
             if (!out.shape().equals(patch)) {

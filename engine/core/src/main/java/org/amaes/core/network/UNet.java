@@ -22,7 +22,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
  * @param skips whether encoder features are concatenated into the decoder
  * @param head which head it is: it names the decoder's parameters
  */
-public record UNet(int inChannels, int outChannels, int filters, Decoder decoder, boolean skips, Head head) implements Architecture {
+public record UNet(int inChannels, int outChannels, int filters, Decoder decoder, boolean skips, Head head) implements Layered {
 
     /** How many times the encoder halves the size. */
     public static final int LEVELS = 4;

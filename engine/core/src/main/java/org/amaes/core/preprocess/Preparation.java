@@ -172,7 +172,9 @@ public final class Preparation {
     private PreparedVolume prepare(Scan scan) throws WorkbenchException {
         List<Volume> channels = new ArrayList<>();
         for (Path image : scan.images()) {
-            if (options.forPretraining() || scan.images().size() > 1) {
+            if (scan.channel() != Scan.ALL_CHANNELS) {
+                channels.add(channel(image, scan.channel()));
+            } else if (options.forPretraining() || scan.images().size() > 1) {
                 channels.add(NiftiReader.readVolume(image, options.assumedOrientation()));
             } else {
                 NiftiImage opened = NiftiReader.open(image, options.assumedOrientation());
@@ -186,6 +188,15 @@ public final class Preparation {
             labels = Optional.of(NiftiReader.readLabels(scan.label().get(), options.assumedOrientation()));
         }
         return store.settings().preprocessing().apply(channels, labels);
+    }
+
+    private Volume channel(Path image, int channel) throws WorkbenchException {
+        NiftiImage opened = NiftiReader.open(image, options.assumedOrientation());
+        if (channel >= opened.channels()) {
+            throw new WorkbenchException(image + " has " + opened.channels() + " channels, and channel " + (channel + 1)
+                    + " is asked for. Copy it again, or leave it out.", image);
+        }
+        return opened.read(channel);
     }
 
     /** The sentence names the file for the person at the screen; the store keeps it without the path, which may name a patient. */

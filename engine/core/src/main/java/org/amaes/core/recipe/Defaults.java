@@ -6,9 +6,12 @@ import java.util.Optional;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.Pipeline;
 import org.amaes.core.augment.Selection;
+import org.amaes.core.dataset.Views;
 import org.amaes.core.masking.Masking;
 import org.amaes.core.network.Architecture;
+import org.amaes.core.network.Layered;
 import org.amaes.core.network.MedNeXt;
+import org.amaes.core.network.SwinUnetr;
 import org.amaes.core.network.UNet;
 import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.run.RunFolder;
@@ -24,6 +27,9 @@ public final class Defaults {
     private static final long WARMUP_EPOCHS = 5;
     private static final double VALIDATION_SHARE = 0.01;
     private static final double FOREGROUND = 0.33;
+    private static final int VIEWS_BATCH = 8;
+    private static final double VIEWS_TEMPERATURE = 0.5;
+    private static final long OFFICIAL_WARMUP = 500;
     /** The published fine-tuning code anneals over 1.15 times its epochs. */
     private static final double AS_CODED_STRETCH = 1.15;
     private static final int AS_CODED_BATCH = 8;
@@ -59,6 +65,7 @@ public final class Defaults {
             return switch (network) {
                 case UNet _ -> new Tuning(5e-4, 8);
                 case MedNeXt _ -> new Tuning(6e-4, 2);
+                case SwinUnetr _ -> new Tuning(1e-4, 4);
             };
         }
     }
@@ -75,7 +82,8 @@ public final class Defaults {
     /** What a preset says of a run with the same network and scans. */
     static Recipe published(Edition preset, Recipe run) {
         return switch (run) {
-            case Pretrain pretrain -> pretrain(preset, pretrain.architecture(), pretrain.data(), pretrain.cases(), NOTHING, Optional.empty());
+            case Pretraining pretraining -> pretraining(preset, pretraining.architecture(), pretraining.data(), pretraining.cases(), NOTHING,
+                    Optional.empty(), ViewsSource.PAPER);
             case Finetune finetune -> finetune(preset, finetune.architecture(), finetune.data(), finetune.training(), finetune.validation(),
                     Optional.ofNullable(finetune.checkpoint()), finetune.classes(), NOTHING, Optional.empty());
         };
@@ -84,7 +92,7 @@ public final class Defaults {
     /** Steps in which every training scan is seen once, at least one; a remainder of a batch goes into the next epoch. */
     static long stepsOfEpoch(Recipe run) {
         return Math.max(1, switch (run) {
-            case Pretrain pretrain -> trainingScans(pretrain.cases().size(), pretrain.validationShare());
+            case Pretraining pretraining -> trainingScans(pretraining.cases().size(), pretraining.validationShare());
             case Finetune finetune -> finetune.training().size();
         } / run.plan().batch());
     }
@@ -93,8 +101,51 @@ public final class Defaults {
         return Math.max(1, cases - (int) Math.ceil(validationShare * cases));
     }
 
+    /** Whose numbers SwinUNETR is pretrained with. */
+    public enum ViewsSource {
+        /** The table of the AMAES paper. */
+        PAPER,
+        /** The public code of Tang et al. 2022. */
+        OFFICIAL
+    }
+
     /**
-     * Pretraining.
+     * Pretraining in the network's own way: by masks, or SwinUNETR by views.
+     *
+     * @param cases ids of the scans to use
+     * @param augmentation the pipeline, or empty for the network's usual one
+     * @param source whose numbers, for SwinUNETR
+     */
+    public static Pretraining pretraining(Edition preset, Architecture network, String data, List<String> cases, Choice choice,
+            Optional<Pipeline> augmentation, ViewsSource source) {
+        return switch (network) {
+            case SwinUnetr swin -> views(preset, swin, data, cases, choice, augmentation, source);
+            case Layered layered -> pretrain(preset, layered, data, cases, choice, augmentation);
+        };
+    }
+
+    /** SwinUNETR's pretraining (SPEC section 13): nothing happens to patches but what makes their views. */
+    private static PretrainViews views(Edition preset, SwinUnetr network, String data, List<String> cases, Choice choice,
+            Optional<Pipeline> augmentation, ViewsSource source) {
+        int batch = batch(choice, VIEWS_BATCH);
+        long epoch = Math.max(1, trainingScans(cases.size(), VALIDATION_SHARE) / batch);
+        long steps = choice.steps().orElse(choice.epochs().orElse(PRETRAIN_EPOCHS) * epoch);
+        Plan plan = switch (source) {
+            case PAPER -> plan(choice, batch, steps, steps * WARMUP_EPOCHS / PRETRAIN_EPOCHS, choice.learningRate().orElse(1e-4), 1, 1,
+                    pretrainOptimizer(preset));
+            case OFFICIAL -> plan(choice, batch, steps, Math.min(OFFICIAL_WARMUP, steps), choice.learningRate().orElse(4e-4), 1, 1,
+                    new Optimizer(.9, .999, 1e-8, 0.1, false));
+        };
+        return new PretrainViews(RunFolder.FORMAT, preset, network, data, cases, VALIDATION_SHARE, plan,
+                augmentation.orElseGet(() -> Pipeline.preset(Selection.NONE, preset)), Views.published().turningWithin(plan.patch()), VIEWS_TEMPERATURE);
+    }
+
+    private static Optimizer pretrainOptimizer(Edition preset) {
+        return preset == Edition.AS_CODED ? new Optimizer(.9, .999, 1e-8, 1e-2, false) : Optimizer.paper();
+    }
+
+    /**
+     * Pretraining by masks.
      *
      * @param cases ids of the scans to use
      * @param augmentation the pipeline, or empty for everything
@@ -106,8 +157,7 @@ public final class Defaults {
         long steps = choice.steps().orElse(choice.epochs().orElse(PRETRAIN_EPOCHS) * epoch);
         // Five of a hundred epochs in the paper, and the same share of shorter runs.
         long warmup = steps * WARMUP_EPOCHS / PRETRAIN_EPOCHS;
-        Optimizer optimizer = preset == Edition.AS_CODED ? new Optimizer(.9, .999, 1e-8, 1e-2, false) : Optimizer.paper();
-        Plan plan = plan(choice, batch, steps, warmup, choice.learningRate().orElse(1e-4), 1, 1, optimizer);
+        Plan plan = plan(choice, batch, steps, warmup, choice.learningRate().orElse(1e-4), 1, 1, pretrainOptimizer(preset));
         Masking masking = new Masking(4, 0.6,
                 preset == Edition.PAPER ? Masking.Rule.BERNOULLI : Masking.Rule.EXACT_COUNT);
         return new Pretrain(RunFolder.FORMAT, preset, network, data, cases, VALIDATION_SHARE, plan,
@@ -150,7 +200,7 @@ public final class Defaults {
         long validate = checkpoint * Math.clamp(tenth / checkpoint, 1, CHECKPOINTS_BETWEEN_VALIDATIONS);
         long preview = validate * Math.max(1, tenth / validate);
         return new Plan(choice.patch().orElse(PATCH), batch, 1, steps, warmup, rate, stretch, hold, optimizer, choice.precision(),
-                choice.seed(), choice.device(), choice.threads(), validate, checkpoint, CHECKPOINTS_KEPT, preview);
+                choice.seed(), choice.device(), choice.threads(), validate, checkpoint, CHECKPOINTS_KEPT, preview, false);
     }
 
     /** The batch, which steps of an epoch are counted by. */

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Objective.Reconstruction.class, name = "reconstruction"),
-    @JsonSubTypes.Type(value = Objective.Segmentation.class, name = "segmentation")})
+    @JsonSubTypes.Type(value = Objective.Segmentation.class, name = "segmentation"),
+    @JsonSubTypes.Type(value = Objective.Views.class, name = "views")})
 public sealed interface Objective {
 
     /**
@@ -25,5 +26,14 @@ public sealed interface Objective {
      * (2·tp + 1)/(2·tp + fp + fn + 1) on softmax probabilities.
      */
     record Segmentation() implements Objective {
+    }
+
+    /**
+     * Of two views of each patch: cross-entropy of their turns, plus NT-Xent of their embeddings, plus the mean
+     * absolute error of their reconstructions (SPEC section 13).
+     *
+     * @param temperature what similarities are divided by
+     */
+    record Views(double temperature) implements Objective {
     }
 }

@@ -27,10 +27,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param checkpointEvery steps between checkpoints, at least 1
  * @param keepCheckpoints how many of the newest checkpoints keep their weights (the best stays too)
  * @param previewEvery steps between previews, 0 for never
+ * @param checkpointActivations whether inner feature maps are computed again on the way back instead of kept: less
+ *     memory, more time, the same results
  */
 public record Plan(Shape patch, int batch, int accumulate, long steps, long warmup, double learningRate, double cosineStretch,
         long hold, Optimizer optimizer, Precision precision, long seed, String device, int threads, long validateEvery,
-        long checkpointEvery, int keepCheckpoints, long previewEvery) {
+        long checkpointEvery, int keepCheckpoints, long previewEvery, boolean checkpointActivations) {
 
     /** The longest array that every Java machine makes. */
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;

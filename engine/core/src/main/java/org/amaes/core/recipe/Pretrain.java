@@ -8,6 +8,7 @@ import org.amaes.core.augment.Pipeline;
 import org.amaes.core.masking.Masking;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Shapes;
+import org.amaes.core.network.SwinUnetr;
 
 /**
  * Pretraining: reconstruct clean patches from damaged and masked ones (paper section 3.1).
@@ -24,7 +25,7 @@ import org.amaes.core.network.Shapes;
  * @param maskedLossOnly whether only hidden voxels count in the loss
  */
 public record Pretrain(int format, Edition preset, Architecture architecture, String data, List<String> cases, double validationShare,
-        Plan plan, Pipeline augmentation, Masking masking, boolean maskedLossOnly) implements Recipe {
+        Plan plan, Pipeline augmentation, Masking masking, boolean maskedLossOnly) implements Pretraining {
 
     public Pretrain {
         Objects.requireNonNull(preset, "preset");
@@ -42,6 +43,9 @@ public record Pretrain(int format, Edition preset, Architecture architecture, St
         }
         if (architecture.inChannels() != architecture.outChannels()) {
             throw new IllegalArgumentException("A reconstruction gives back as many channels as it takes.");
+        }
+        if (architecture instanceof SwinUnetr) {
+            throw new IllegalArgumentException("SwinUNETR is pretrained by views, not by masks.");
         }
         Shapes.output(architecture, plan.patch());
         plan.requireHoldable(architecture.inChannels());

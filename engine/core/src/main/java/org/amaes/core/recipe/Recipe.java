@@ -14,8 +14,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Pretrain.class, name = "pretrain"),
+    @JsonSubTypes.Type(value = PretrainViews.class, name = "pretrain-views"),
     @JsonSubTypes.Type(value = Finetune.class, name = "finetune")})
-public sealed interface Recipe permits Pretrain, Finetune {
+public sealed interface Recipe permits Pretraining, Finetune {
 
     /** The format of the run folder. */
     int format();

@@ -75,7 +75,7 @@ public final class RecipeJson {
      */
     public static Recipe read(JsonNode json) throws WorkbenchException {
         try {
-            return JSON.treeToValue(json, Recipe.class);
+            return JSON.treeToValue(withLaterFields(json), Recipe.class);
         } catch (JsonMappingException e) {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
@@ -86,6 +86,15 @@ public final class RecipeJson {
         } catch (JsonProcessingException e) {
             throw new WorkbenchException("The recipe cannot be used: " + e.getOriginalMessage(), null, e);
         }
+    }
+
+    /** A recipe written before a field was there means what happened then. */
+    private static JsonNode withLaterFields(JsonNode json) {
+        JsonNode copy = json.deepCopy();
+        if (copy.path("plan") instanceof ObjectNode plan && !plan.has("checkpointActivations")) {
+            plan.put("checkpointActivations", false);
+        }
+        return copy;
     }
 
     /**

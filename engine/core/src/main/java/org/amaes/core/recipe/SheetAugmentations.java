@@ -46,7 +46,7 @@ final class SheetAugmentations {
     }
 
     private void details(Class<? extends Augmentation> kind) {
-        if (kind == Elastic.class && used instanceof Pretrain) {
+        if (kind == Elastic.class && used instanceof Pretraining) {
             detail("elastic moves the target", Elastic.class, elastic -> elastic.movesTarget() ? "yes" : "no", Silence.NONE,
                     "the paper lists it among the intensity transforms; in the code it is spatial");
         } else if (kind == MotionGhosting.class) {

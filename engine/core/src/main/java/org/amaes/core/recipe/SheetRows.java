@@ -37,9 +37,9 @@ final class SheetRows {
         preparation(prepared);
         network();
         switch (used) {
-            case Pretrain _ -> {
-                row("scans", recipe -> counted(((Pretrain) recipe).cases().size()), "44,756", "BRAINS-45K in the paper (section 2)");
-                row("held out for validation", recipe -> number(100 * ((Pretrain) recipe).validationShare()) + " % of the scans", "");
+            case Pretraining _ -> {
+                row("scans", recipe -> counted(((Pretraining) recipe).cases().size()), "44,756", "BRAINS-45K in the paper (section 2)");
+                row("held out for validation", recipe -> number(100 * ((Pretraining) recipe).validationShare()) + " % of the scans", "");
             }
             case Finetune finetune -> {
                 row("training scans", recipe -> counted(((Finetune) recipe).training().size()), "20", "20-shot in the paper (section 4)");
@@ -50,12 +50,14 @@ final class SheetRows {
         }
         row("patch", recipe -> recipe.plan().patch() + " voxels", "paper section 4.2");
         rows.addAll(new SheetAugmentations(used, paper, asCoded).rows());
-        if (used instanceof Pretrain) {
-            masking();
-            row("loss", recipe -> ((Pretrain) recipe).maskedLossOnly() ? "squared error of masked voxels" : "squared error of the whole patch",
-                    "the loss over masked voxels only is an option of the published code");
-        } else {
-            row("loss", _ -> "cross-entropy + soft Dice, weights 1/1", "background is a class of the Dice part, as coded");
+        switch (used) {
+            case Pretrain _ -> {
+                masking();
+                row("loss", recipe -> ((Pretrain) recipe).maskedLossOnly() ? "squared error of masked voxels" : "squared error of the whole patch",
+                        "the loss over masked voxels only is an option of the published code");
+            }
+            case PretrainViews _ -> views();
+            case Finetune _ -> row("loss", _ -> "cross-entropy + soft Dice, weights 1/1", "background is a class of the Dice part, as coded");
         }
         rows.add(new Row("deep supervision", "none", Source.SILENT, Source.SILENT, "this program has none: there is one loss, on the full-size output"));
         training();
@@ -63,7 +65,7 @@ final class SheetRows {
             row("windows in prediction", recipe -> joined((Finetune) recipe), Silence.PAPER,
                     "overlapping windows' scores are added up as coded; a Gaussian weight trusts a window's middle more than its border");
         }
-        return new Sheet((used instanceof Pretrain ? "pretraining, " : "fine-tuning, ") + used.architecture().title() + ", preset " + word(used.preset()),
+        return new Sheet((used instanceof Pretraining ? "pretraining, " : "fine-tuning, ") + used.architecture().title() + ", preset " + word(used.preset()),
                 rows);
     }
 
@@ -92,7 +94,7 @@ final class SheetRows {
     /** Any of the paper's networks agrees. */
     private void network() {
         Architecture architecture = used.architecture();
-        boolean pretrained = used instanceof Pretrain;
+        boolean pretrained = used instanceof Pretraining;
         String names = Arrays.stream(NetworkName.values()).filter(NetworkName::isPublished).map(NetworkName::word)
                 .collect(Collectors.joining(", "));
         boolean published = Arrays.stream(NetworkName.values()).filter(NetworkName::isPublished)
@@ -110,8 +112,16 @@ final class SheetRows {
         row("mask token", recipe -> ((Pretrain) recipe).masking().token() + "³ voxels", "");
     }
 
+    private void views() {
+        row("replaced by noise", recipe -> "up to " + number(100 * ((PretrainViews) recipe).views().share()) + " % of a view, and as much again by other content",
+                "the paper's table has the ratio and a \"mask size 2\", which this scheme has no place for");
+        row("sides of a cuboid", recipe -> number(100 * ((PretrainViews) recipe).views().shortest()) + " to "
+                + number(100 * ((PretrainViews) recipe).views().longest()) + " % of the patch's", "Tang et al. 2022");
+        row("loss", recipe -> "turn + likeness (temperature " + number(((PretrainViews) recipe).temperature()) + ") + absolute error", "Tang et al. 2022");
+    }
+
     private void training() {
-        row("length", this::length, used instanceof Pretrain ? "here " + counted(used.plan().steps()) + " steps" : "");
+        row("length", this::length, used instanceof Pretraining ? "here " + counted(used.plan().steps()) + " steps" : "");
         row("warm-up", recipe -> recipe.plan().warmup() == 0 ? "none" : epochs(recipe, recipe.plan().warmup()),
                 "linear from a thousandth of the rate");
         row("learning rate", recipe -> number(recipe.plan().learningRate()), "");
@@ -127,7 +137,7 @@ final class SheetRows {
     }
 
     private String length(Recipe recipe) {
-        return recipe instanceof Pretrain ? epochs(recipe, recipe.plan().steps()) : counted(recipe.plan().steps()) + " steps";
+        return recipe instanceof Pretraining ? epochs(recipe, recipe.plan().steps()) : counted(recipe.plan().steps()) + " steps";
     }
 
     private static String epochs(Recipe recipe, long steps) {

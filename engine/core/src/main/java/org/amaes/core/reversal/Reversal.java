@@ -42,10 +42,10 @@ public record Reversal(Deviation damaged, Deviation redrawn, Deviation undamaged
             return "changes nothing at this strength";
         }
         if (undoneDb() >= 1) {
-            return "undone: closer to clean than it came in";
+            return "undone";
         }
         if (suppressedDb() >= 3) {
-            return "weakened, but the network's own redrawing is coarser than the damage";
+            return "weakened, at the price of blur";
         }
         if (suppressedDb() >= 1) {
             return "slightly weakened";

@@ -21,8 +21,6 @@ public final class GaussianFilter {
         ZERO
     }
 
-    private static final int LANES = AxisLines.WIDTH;
-
     private GaussianFilter() {
     }
 
@@ -55,10 +53,9 @@ public final class GaussianFilter {
         return half;
     }
 
-    /** Values that {@link #filter(float[], Shape, int, double, Boundary, float[])} needs as scratch. */
-    public static int scratchLength(Shape shape, double sigma) {
-        int longest = Math.max(shape.x(), Math.max(shape.y(), shape.z()));
-        return (longest + 2 * radius(sigma)) * LANES + LANES;
+    /** Rows of {@link AxisRows#WIDTH} values that {@link #filter(float[], Shape, int, double, Boundary, float[][])} needs as scratch. */
+    public static int scratchRows(Shape shape) {
+        return 2 * Math.max(shape.x(), Math.max(shape.y(), shape.z())) + 1;
     }
 
     /** Smooths along all three axes with the same σ (in voxels), in place. */
@@ -73,8 +70,7 @@ public final class GaussianFilter {
      * @param sigma three standard deviations in voxels; an axis with radius 0 (σ &lt; 0.125) stays as it is
      */
     public static void filter(float[] data, Shape shape, double[] sigma, Boundary boundary) {
-        double widest = Math.max(sigma[0], Math.max(sigma[1], sigma[2]));
-        float[] scratch = new float[scratchLength(shape, widest)];
+        float[][] scratch = new float[scratchRows(shape)][AxisRows.WIDTH];
         for (int axis = 0; axis < 3; axis++) {
             filter(data, shape, axis, sigma[axis], boundary, scratch);
         }
@@ -85,9 +81,9 @@ public final class GaussianFilter {
      *
      * @param axis 0, 1 or 2
      * @param sigma standard deviation in voxels, at least 0
-     * @param scratch at least {@link #scratchLength} values; contents are lost
+     * @param scratch at least {@link #scratchRows} rows; contents are lost
      */
-    public static void filter(float[] data, Shape shape, int axis, double sigma, Boundary boundary, float[] scratch) {
+    public static void filter(float[] data, Shape shape, int axis, double sigma, Boundary boundary, float[][] scratch) {
         if (data.length < shape.voxels()) {
             throw new IllegalArgumentException(data.length + " values do not fill " + shape);
         }
@@ -100,29 +96,28 @@ public final class GaussianFilter {
         for (int k = 0; k <= radius; k++) {
             half[k] = (float) exact[k];
         }
-        AxisLines lines = new AxisLines(shape, axis);
-        int start = radius * LANES;
+        AxisRows lines = new AxisRows(shape, axis);
+        int n = lines.extent();
+        float[][] extended = extended(scratch, n, radius, boundary);
         for (int block = 0; block < lines.blocks(); block++) {
-            lines.gather(data, block, scratch, start);
-            extend(scratch, lines.extent(), radius, boundary);
-            convolve(scratch, lines.extent(), half);
-            lines.scatter(scratch, 0, data, block);
+            lines.gather(data, block, scratch, 0);
+            for (int v = 0; v < n; v++) {
+                convolve(extended, v + radius, half, scratch[n + v]);
+            }
+            lines.scatter(scratch, n, data, block);
         }
     }
 
-    /** Fills {@code radius} voxels on either side of a block's lines, which stand from voxel {@code radius} on. */
-    private static void extend(float[] block, int n, int radius, Boundary boundary) {
-        for (int out = 1; out <= radius; out++) {
-            int low = (radius - out) * LANES;
-            int high = (radius + n - 1 + out) * LANES;
-            if (boundary == Boundary.ZERO) {
-                Arrays.fill(block, low, low + LANES, 0);
-                Arrays.fill(block, high, high + LANES, 0);
-            } else {
-                System.arraycopy(block, (radius + inside(-out, n, boundary)) * LANES, block, low, LANES);
-                System.arraycopy(block, (radius + inside(n - 1 + out, n, boundary)) * LANES, block, high, LANES);
-            }
+    /** The rows 0 .. n − 1 with {@code radius} more on either side, which are rows of these again, or one of zeros. */
+    private static float[][] extended(float[][] scratch, int n, int radius, Boundary boundary) {
+        float[] zeros = scratch[2 * n];
+        Arrays.fill(zeros, 0);
+        float[][] rows = new float[n + 2 * radius][];
+        for (int v = 0; v < rows.length; v++) {
+            boolean outside = v < radius || v >= n + radius;
+            rows[v] = outside && boundary == Boundary.ZERO ? zeros : scratch[inside(v - radius, n, boundary)];
         }
+        return rows;
     }
 
     private static int inside(int index, int n, Boundary boundary) {
@@ -133,24 +128,35 @@ public final class GaussianFilter {
         return folded < n ? folded : 2 * n - 1 - folded;
     }
 
-    /** Convolves the lines that start at voxel {@code radius}; the result starts at voxel 0 (which nothing needs any more). */
-    private static void convolve(float[] block, int n, float[] half) {
-        int radius = half.length - 1;
-        int sum = (n + 2 * radius) * LANES; // the spare row at the end
-        for (int v = 0; v < n; v++) {
-            int centre = (v + radius) * LANES;
-            for (int lane = 0; lane < LANES; lane++) {
-                block[sum + lane] = half[0] * block[centre + lane];
-            }
-            for (int k = 1; k <= radius; k++) {
-                float weight = half[k];
-                int before = centre - k * LANES;
-                int after = centre + k * LANES;
-                for (int lane = 0; lane < LANES; lane++) {
-                    block[sum + lane] += weight * (block[before + lane] + block[after + lane]);
-                }
-            }
-            System.arraycopy(block, sum, block, v * LANES, LANES);
+    /** The row at {@code centre} of the smoothed lines. */
+    private static void convolve(float[][] rows, int centre, float[] half, float[] into) {
+        first(rows[centre], rows[centre - 1], rows[centre + 1], half[0], half[1], into);
+        int k = 2;
+        for (; k + 1 < half.length; k += 2) {
+            addTwo(rows[centre - k], rows[centre + k], rows[centre - k - 1], rows[centre + k + 1], half[k], half[k + 1], into);
+        }
+        if (k < half.length) {
+            addOne(rows[centre - k], rows[centre + k], half[k], into);
+        }
+    }
+
+    // Plain loops over whole arrays with one index: the form that the compiler turns into vector instructions.
+
+    private static void first(float[] centre, float[] a, float[] b, float w0, float w1, float[] into) {
+        for (int q = 0; q < into.length; q++) {
+            into[q] = w0 * centre[q] + w1 * (a[q] + b[q]);
+        }
+    }
+
+    private static void addOne(float[] a, float[] b, float weight, float[] into) {
+        for (int q = 0; q < into.length; q++) {
+            into[q] += weight * (a[q] + b[q]);
+        }
+    }
+
+    private static void addTwo(float[] a, float[] b, float[] c, float[] d, float wab, float wcd, float[] into) {
+        for (int q = 0; q < into.length; q++) {
+            into[q] += wab * (a[q] + b[q]) + wcd * (c[q] + d[q]);
         }
     }
 }

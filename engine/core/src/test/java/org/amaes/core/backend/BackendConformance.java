@@ -11,14 +11,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.checkpoint.StateDict;
+import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Layer;
 import org.amaes.core.network.LayerCase;
+import org.amaes.core.network.MedNeXt;
 import org.amaes.core.network.Parameters;
 import org.amaes.core.network.ReferenceNetwork;
 import org.amaes.core.network.Shapes.Features;
+import org.amaes.core.network.Stages;
 import org.amaes.core.network.UNet;
 import org.amaes.core.recipe.Objective;
 import org.amaes.core.recipe.Optimizer;
@@ -178,6 +182,31 @@ public abstract class BackendConformance {
             assertEquals(end.weights(), resumed.weights());
             assertEquals(end.moments(), resumed.moments());
             assertEquals(end.steps(), resumed.steps());
+        }
+    }
+
+    static Stream<Architecture> architectures() {
+        Stages few = Stages.parse("1,2,1,1,1,1,1,2,1");
+        return Stream.of(UNet.pretraining(2), new UNet(1, 1, 2, UNet.Decoder.STANDARD, true, UNet.Head.RECONSTRUCTION),
+                new MedNeXt(1, 1, 2, few, few, MedNeXt.Decoder.LIGHT, false, UNet.Head.RECONSTRUCTION),
+                new MedNeXt(1, 1, 2, few, few, MedNeXt.Decoder.OWN, true, UNet.Head.RECONSTRUCTION));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void recomputedFeatureMapsGiveTheSameBits(Architecture architecture) throws Exception {
+        for (Precision precision : Precision.values()) {
+            TrainingState[] states = new TrainingState[2];
+            for (boolean recomputing : new boolean[] {false, true}) {
+                try (TrainingSession session = backend().open(architecture, Parameters.initial(architecture, 3), RECONSTRUCTION,
+                        Optimizer.paper(), new Execution("cpu", 2, precision, recomputing))) {
+                    session.step(List.of(reconstruction(1)), 1e-3);
+                    session.step(List.of(reconstruction(2), reconstruction(3)), 1e-3);
+                    states[recomputing ? 1 : 0] = session.snapshot();
+                }
+            }
+            assertEquals(states[0].weights(), states[1].weights());
+            assertEquals(states[0].moments(), states[1].moments());
         }
     }
 

@@ -20,6 +20,7 @@ import org.amaes.core.augment.Pipeline;
 import org.amaes.core.augment.Rotation;
 import org.amaes.core.augment.Selection;
 import org.amaes.core.augment.Workspace;
+import org.amaes.core.masking.Hiding;
 import org.amaes.core.masking.Masking;
 import org.amaes.core.masking.TokenMask;
 import org.amaes.core.volume.Box;
@@ -33,6 +34,8 @@ class LivePatchTest {
 
     private static final Shape PATCH = Shape.cube(16);
     private static final Masking MASKING = new Masking(4, 0.6, Masking.Rule.EXACT_COUNT);
+
+    private static final Hiding DRAWN = new Hiding.Drawn(MASKING);
 
     private final Volume scan = scan(new Shape(40, 30, 14));
     private final LivePatch live = new LivePatch(scan, Optional.empty());
@@ -92,8 +95,7 @@ class LivePatchTest {
         for (CropMargin margin : CropMargin.values()) {
             Pipeline pipeline = new Pipeline(Pipeline.preset(Selection.ALL, Edition.CORRECTED).steps(), margin);
             for (int index = 0; index < 4; index++) {
-                PatchWish wish = new PatchWish(pipeline, new PatchSeed(1, 0, index), PATCH, Optional.of(new PatchWish.Corner(7, 9, -1)), MASKING,
-                        Optional.empty(), Optional.empty());
+                PatchWish wish = new PatchWish(pipeline, new PatchSeed(1, 0, index), PATCH, Optional.of(new PatchWish.Corner(7, 9, -1)), DRAWN, Optional.empty());
                 StagedPatch shown = live.make(wish);
                 assertEquals(Box.at(7, 9, -1, PATCH), shown.window());
                 assertEquals(scan.get(10, 12, 5), shown.clean().get(3, 3, 6));
@@ -107,7 +109,7 @@ class LivePatchTest {
         PatchSeed seed = new PatchSeed(2, 0, 0);
         double before = -1;
         for (double strength : new double[] {0, 0.5, 1}) {
-            StagedPatch shown = live.make(new PatchWish(none, seed, PATCH, Optional.empty(), MASKING, Optional.empty(),
+            StagedPatch shown = live.make(new PatchWish(none, seed, PATCH, Optional.empty(), DRAWN,
                     Optional.of(new StrengthPreview(MotionGhosting.standard(), strength))));
             assertEquals(1, shown.happened().size(), shown.happened()::toString);
             assertTrue(shown.happened().getFirst().startsWith("ghosting"), shown.happened()::toString);
@@ -128,12 +130,12 @@ class LivePatchTest {
     @Test
     void aMovementShownAloneMovesTheTargetAndARotationBackAndForthIsTheScan() throws Exception {
         Pipeline none = Pipeline.preset(Selection.NONE, Edition.CORRECTED);
-        PatchWish turned = new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.empty(), MASKING, Optional.empty(),
+        PatchWish turned = new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.empty(), DRAWN,
                 Optional.of(new StrengthPreview(Rotation.standard(), 1)));
         StagedPatch shown = live.make(turned);
         assertEquals(java.util.List.of("rotation: 30.0° about z"), shown.happened());
         assertTrue(difference(shown.clean(), shown.target()) > 1);
-        StagedPatch level = live.make(new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.empty(), MASKING, Optional.empty(),
+        StagedPatch level = live.make(new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.empty(), DRAWN,
                 Optional.of(new StrengthPreview(Rotation.standard(), 0.5))));
         assertArrayEquals(level.clean().data(), level.target().data());
     }
@@ -143,7 +145,7 @@ class LivePatchTest {
         Pipeline none = Pipeline.preset(Selection.NONE, Edition.PAPER);
         Elastic elastic = none.steps().stream().map(Pipeline.Step::augmentation).filter(Elastic.class::isInstance).map(Elastic.class::cast)
                 .findFirst().orElseThrow();
-        StagedPatch shown = live.make(new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.empty(), MASKING, Optional.empty(),
+        StagedPatch shown = live.make(new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.empty(), DRAWN,
                 Optional.of(new StrengthPreview(elastic, 1))));
         assertArrayEquals(shown.clean().data(), shown.target().data(), 1e-5f); // resampled in place
         assertTrue(difference(shown.augmented(), shown.target()) > 0.1);
@@ -153,12 +155,11 @@ class LivePatchTest {
     void aPaintedMaskTakesThePlaceOfADrawnOne() throws Exception {
         TokenMask one = TokenMask.builder(PATCH, 4).hide(21).build();
         Pipeline none = Pipeline.preset(Selection.NONE, Edition.CORRECTED);
-        StagedPatch shown = live.make(new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.empty(), MASKING, Optional.of(one), Optional.empty()));
+        StagedPatch shown = live.make(new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.empty(), new Hiding.Painted(one), Optional.empty()));
         assertEquals(one, shown.mask());
         assertEquals(64.0 / 4096, shown.hiddenShare());
         assertEquals(0, shown.masked().get(4, 4, 4));
-        assertThrows(IllegalArgumentException.class, () -> new PatchWish(none, new PatchSeed(2, 0, 0), Shape.cube(8), Optional.empty(), MASKING,
-                Optional.of(one), Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> new PatchWish(none, new PatchSeed(2, 0, 0), Shape.cube(8), Optional.empty(), new Hiding.Painted(one), Optional.empty()));
     }
 
     @Test
@@ -169,10 +170,13 @@ class LivePatchTest {
         }
         LivePatch labelled = new LivePatch(scan, Optional.of(new LabelMap(scan.grid(), labels)));
         Pipeline none = Pipeline.preset(Selection.NONE, Edition.CORRECTED);
-        StagedPatch shown = labelled.make(new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.of(new PatchWish.Corner(15, 8, -1)), MASKING,
-                Optional.empty(), Optional.empty()));
+        StagedPatch shown = labelled.make(new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.of(new PatchWish.Corner(15, 8, -1)), DRAWN, Optional.empty()));
         assertEquals(4, shown.labels().orElseThrow().histogram()[1]);
         assertEquals(1, shown.labels().orElseThrow().get(5, 7, 8));
+        PatchWish outlined = new PatchWish(none, new PatchSeed(2, 0, 0), PATCH, Optional.of(new PatchWish.Corner(15, 8, -1)), new Hiding.Outlined(4),
+                Optional.empty());
+        assertEquals(2, labelled.make(outlined).mask().count(), "voxels 5 to 8 lie in two tokens");
+        assertEquals(0, live.make(outlined).mask().count());
         assertEquals(Optional.empty(), live.make(PatchWish.ofTraining(none, new PatchSeed(1, 0, 0), PATCH, MASKING)).labels());
     }
 }

@@ -143,6 +143,16 @@ class RecipeJsonTest {
     }
 
     @Test
+    void aRecipeFromBeforeActivationsCouldBeRecomputedIsRead() throws Exception {
+        Pretrain recipe = pretrain(Edition.CORRECTED);
+        var json = RecipeJson.write(recipe);
+        ((com.fasterxml.jackson.databind.node.ObjectNode) json.get("plan")).remove("checkpointActivations");
+        assertEquals(recipe, RecipeJson.read(json));
+        assertFalse(json.get("plan").has("checkpointActivations"), "the file's own tree is left as it is");
+        assertTrue(RecipeJson.with(recipe, Map.of("checkpointActivations", "true")).plan().checkpointActivations());
+    }
+
+    @Test
     void anyFieldIsSetByItsNameOrPath() throws Exception {
         Pretrain changed = (Pretrain) RecipeJson.with(pretrain(Edition.CORRECTED), Map.of("filters", "16", "checkpointEvery", "10",
                 "plan.batch", "4", "ratio", "0.75", "patch", "48x64x48", "augmentation.steps.gamma.probability", "0.5", "amsgrad", "false"));

@@ -79,7 +79,7 @@ class ReversalXrayTest {
         nearly[0] += 0.01f;
         Reversal oracle = xray.score(damaged, nearly, nearly);
         assertTrue(oracle.undoneDb() > 20, () -> "undone " + oracle.undoneDb());
-        assertEquals("undone: closer to clean than it came in", oracle.verdict());
+        assertEquals("undone", oracle.verdict());
         Reversal copy = xray.score(damaged, damaged.voxels(), clean);
         assertEquals(0, copy.undoneDb(), 1e-9);
         assertEquals(0, copy.suppressedDb(), 1e-9);
@@ -96,7 +96,7 @@ class ReversalXrayTest {
         Reversal result = xray.score(damaged, blurred, blurred.clone());
         assertTrue(result.undoneDb() < 0);
         assertEquals(Double.POSITIVE_INFINITY, result.suppressedDb());
-        assertEquals("weakened, but the network's own redrawing is coarser than the damage", result.verdict());
+        assertEquals("weakened, at the price of blur", result.verdict());
         assertEquals(0, result.hiddenCostDb());
     }
 

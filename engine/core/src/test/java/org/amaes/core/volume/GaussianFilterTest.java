@@ -30,7 +30,7 @@ class GaussianFilterTest {
         for (int axis = 0; axis < 3; axis++) {
             float[] data = LINE.clone();
             Shape shape = new Shape(1, 1, 1).with(axis, 5);
-            GaussianFilter.filter(data, shape, axis, sigma, boundary, new float[GaussianFilter.scratchLength(shape, sigma)]);
+            GaussianFilter.filter(data, shape, axis, sigma, boundary, new float[GaussianFilter.scratchRows(shape)][AxisRows.WIDTH]);
             assertArrayEquals(expected, data, 1e-6f, boundary + " along axis " + axis);
         }
     }

@@ -39,7 +39,7 @@ final class FinetuneCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Option(names = "--network", paramLabel = "NAME", description = {
-        "unet_b, unet_xl, mednext_m, mednext_l, or unet or mednext with --set filters=N (default: the checkpoint's, else unet_b).",
+        "unet_b, unet_xl, mednext_m, mednext_l, swinunetr, or unet or mednext with --set filters=N, swinunetr with --set featureSize=N (default: the checkpoint's, else unet_b).",
         "mednext_m3 and mednext_l3 segment with MedNeXt's own decoder."})
     private String network;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Session;
+import org.amaes.core.network.Shapes;
 import org.amaes.core.npy.NpyFile;
 import org.amaes.core.volume.Shape;
 import org.amaes.runner.Backends;
@@ -63,7 +64,8 @@ final class ForwardCommand implements Callable<Integer> {
         try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution())) {
             result = session.predict(array.floats(), extents[0], shape);
         }
-        int[] shapeOut = {extents[0], model.architecture().outChannels(), shape.x(), shape.y(), shape.z()};
+        Shapes.Features made = Shapes.output(model.architecture(), shape);
+        int[] shapeOut = {extents[0], made.channels(), made.shape().x(), made.shape().y(), made.shape().z()};
         write(shapeOut, result);
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("out", out.toString());

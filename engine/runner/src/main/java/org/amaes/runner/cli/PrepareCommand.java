@@ -59,6 +59,10 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(names = "--float32", description = "Keep intensities in 4 bytes instead of 2.")
     private boolean float32;
 
+    @Option(names = "--source", paramLabel = "NAME", defaultValue = "auto",
+            description = "The layout, if it is not to be recognised; 'amaes sources --help' lists them (default: ${DEFAULT-VALUE}).")
+    private String layout;
+
     @Option(names = "--threads", paramLabel = "N", description = "Scans worked on at a time (default: all cores).")
     private Integer threads;
 
@@ -69,7 +73,7 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() throws WorkbenchException {
         Terminal terminal = output.terminal();
         Preparation.Options how = new Preparation.Options(CommandText.threads(threads), forPretraining, CommandText.orientation(orientation));
-        Source found = Source.detect(source);
+        Source found = Sources.open(source, layout);
         List<Scan> scans = scans(found.scans());
         terminal.say("Found " + scans.size() + " scans (" + found.layout() + ") in " + source);
         PreparationReport report;
@@ -133,7 +137,8 @@ final class PrepareCommand implements Callable<Integer> {
         for (Scan scan : scans) {
             for (int channel = 0; channel < scan.images().size(); channel++) {
                 String id = scan.images().size() == 1 ? scan.id() : String.format(Locale.ROOT, "%s_%04d", scan.id(), channel);
-                single.add(new Scan(id, scan.subject(), scan.session(), scan.sequence(), List.of(scan.images().get(channel)), Optional.empty()));
+                single.add(new Scan(id, scan.subject(), scan.session(), scan.sequence(), List.of(scan.images().get(channel)), Optional.empty(),
+                        scan.channel()));
             }
         }
         return single;

@@ -8,6 +8,7 @@ import org.amaes.core.network.NetworkName;
 import org.amaes.core.preprocess.Entry;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Defaults;
+import org.amaes.core.recipe.Defaults.ViewsSource;
 import org.amaes.core.recipe.Recipe;
 import org.amaes.core.recipe.RecipeJson;
 
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** {@code amaes pretrain}. */
 @Command(name = "pretrain", mixinStandardHelpOptions = true,
-        header = "Pretrain a network: reconstruct scans that were masked and damaged.",
+        header = "Pretrain a network: reconstruct scans that were masked and damaged; swinunetr by two views of each patch.",
         description = {"", "Scans need no labels. The run folder holds the recipe, checkpoints, previews and all events;",
             "a run that was stopped or killed goes on with 'amaes resume RUN', bit for bit."},
         footer = {"", "Examples:", "  amaes pretrain --data store --network unet_b --out runs/b",
@@ -31,8 +32,13 @@ final class PretrainCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Option(names = "--network", paramLabel = "NAME", defaultValue = "unet_b",
-            description = "unet_b, unet_xl, mednext_m, mednext_l, or unet or mednext with --set filters=N (default: ${DEFAULT-VALUE}).")
+            description = "unet_b, unet_xl, mednext_m, mednext_l, swinunetr, or unet or mednext with --set filters=N,"
+                    + " swinunetr with --set featureSize=N (default: ${DEFAULT-VALUE}).")
     private String network;
+
+    @Option(names = "--official", description = "For swinunetr: the numbers of its authors' code (rate 4e-4, weight decay 0.1, 500 steps of warm-up)"
+            + " instead of those of the AMAES paper's table.")
+    private boolean official;
 
     @Override
     public Integer call() throws WorkbenchException, StoppedException {
@@ -48,12 +54,19 @@ final class PretrainCommand implements Callable<Integer> {
         NetworkName name = networkName(network);
         try (VolumeStore store = VolumeStore.open(options.data)) {
             List<String> ids = options.pool(store.entries().stream().map(Entry::id).toList());
-            Recipe recipe = Defaults.pretrain(options.preset(), name.pretraining(), options.data.toAbsolutePath().normalize().toString(), ids,
-                    options.choice(), options.pipeline());
+            Recipe recipe = Defaults.pretraining(options.preset(), name.pretraining(), options.data.toAbsolutePath().normalize().toString(), ids,
+                    options.choice(), options.pipeline(), viewsSource(name));
             return RecipeJson.with(recipe, options.fields());
         } catch (IllegalArgumentException e) {
             throw new WorkbenchException(e.getMessage(), options.data, e);
         }
+    }
+
+    private ViewsSource viewsSource(NetworkName name) throws WorkbenchException {
+        if (official && name != NetworkName.SWINUNETR) {
+            throw new WorkbenchException("--official is for --network swinunetr; the numbers of " + name.word() + " follow from --preset.");
+        }
+        return official ? ViewsSource.OFFICIAL : ViewsSource.PAPER;
     }
 
     /** A network by its name on the command line. */

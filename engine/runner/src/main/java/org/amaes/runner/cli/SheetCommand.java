@@ -77,7 +77,8 @@ final class SheetCommand implements Callable<Integer> {
         Defaults.Choice nothing = new Defaults.Choice(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Precision.BFLOAT16, 1, "cpu", 1);
         return switch (kind.toLowerCase(Locale.ROOT)) {
-            case "pretrain" -> Defaults.pretrain(edition, name.pretraining(), "", scans(PRETRAINING_SCANS), nothing, Optional.empty());
+            case "pretrain" -> Defaults.pretraining(edition, name.pretraining(), "", scans(PRETRAINING_SCANS), nothing, Optional.empty(),
+                    Defaults.ViewsSource.PAPER);
             case "finetune" -> Defaults.finetune(edition, name.segmentation(1, 2), "", scans(TRAINING_SCANS), List.of(),
                     fromScratch ? Optional.empty() : Optional.of(name.word()),
                     List.of(new LabelClass(0, "background"), new LabelClass(1, "lesion")), nothing, Optional.empty());

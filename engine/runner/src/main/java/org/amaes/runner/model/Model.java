@@ -49,7 +49,7 @@ public record Model(Path file, Architecture architecture, StateDict weights, Opt
             }
         } else {
             architecture = Recognition.of(loaded.weights()).orElseThrow(() -> new WorkbenchException("The checkpoint " + file
-                    + " is of an architecture that this version does not know; it knows U-Nets and MedNeXts with the published parameter names.", file));
+                    + " is of an architecture that this version does not know; it knows U-Nets, MedNeXts and SwinUNETR with the published parameter names.", file));
         }
         return new Model(file, architecture, loaded.weights(), card, loaded.notes());
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.network.Shapes;
+import org.amaes.core.network.SwinUnetr;
 import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.recipe.LabelClass;
 import org.amaes.core.volume.Shape;
@@ -16,8 +17,17 @@ public final class Uses {
     private Uses() {
     }
 
+    /** Refuses a model that is an encoder without a head. */
+    private static void headed(Model model) throws WorkbenchException {
+        if (model.architecture() instanceof SwinUnetr swin && swin.head() == SwinUnetr.Head.ENCODER) {
+            throw new WorkbenchException("The checkpoint " + model.file() + " holds the encoder of a SwinUNETR without a head that this program knows. "
+                    + "Fine-tune it first (amaes finetune --checkpoint ...).", model.file());
+        }
+    }
+
     /** Refuses a model that does not reconstruct one channel. */
     public static void reconstructing(Model model) throws WorkbenchException {
+        headed(model);
         if (model.architecture().outChannels() != 1 || model.architecture().inChannels() != 1
                 || model.card().map(ModelCard::classes).filter(classes -> !classes.isEmpty()).isPresent()) {
             throw new WorkbenchException("The checkpoint " + model.file() + " is a " + model.architecture().title()
@@ -27,6 +37,7 @@ public final class Uses {
 
     /** The classes that a model tells apart, background first; refuses a model that does not segment. */
     public static List<LabelClass> segmenting(Model model) throws WorkbenchException {
+        headed(model);
         Optional<List<LabelClass>> own = model.card().map(ModelCard::classes);
         if (own.isPresent() && own.get().isEmpty() || model.architecture().outChannels() < 2) {
             throw new WorkbenchException("The checkpoint " + model.file() + " was pretrained to reconstruct and cannot segment. "

@@ -19,7 +19,9 @@ import org.amaes.core.checkpoint.Transfer;
 import org.amaes.core.dataset.FinetuneSampler;
 import org.amaes.core.metric.BothEmpty;
 import org.amaes.core.metric.Confusion;
+import org.amaes.core.network.Layered;
 import org.amaes.core.network.Parameters;
+import org.amaes.core.network.SwinUnetr;
 import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.preprocess.Entry;
 import org.amaes.core.preprocess.PreparedVolume;
@@ -122,7 +124,8 @@ final class FinetuneTask implements TrainingTask {
             return new Beginning(fresh, notes("Training starts from scratch."));
         }
         Model pretrained = Model.read(Path.of(recipe.checkpoint()));
-        Transfer transfer = Transfer.encoder(pretrained.weights(), fresh.shapes(), Transfer.InputChannels.REPEAT);
+        requireSameMerging(pretrained);
+        Transfer transfer = Transfer.encoder(pretrained.weights(), fresh.shapes(), encoderName(), Transfer.InputChannels.REPEAT);
         if (transfer.report().filled() == 0) {
             throw new WorkbenchException("The checkpoint " + recipe.checkpoint() + " (" + pretrained.architecture().title()
                     + ") shares no encoder weights with " + recipe.architecture().title()
@@ -131,6 +134,22 @@ final class FinetuneTask implements TrainingTask {
         List<NamedArray> weights = fresh.arrays().stream().map(array -> transfer.weights().find(array.name()).orElse(array)).toList();
         return new Beginning(StateDict.of(weights), notes("Encoder from " + Path.of(recipe.checkpoint()).getFileName() + ": "
                 + transfer.report().text().strip().replace("\n", " ")));
+    }
+
+    private String encoderName() {
+        return switch (recipe.architecture()) {
+            case Layered _ -> Transfer.ENCODER;
+            case SwinUnetr _ -> Transfer.SWIN_ENCODER;
+        };
+    }
+
+    /** Weights learnt with neighbours merged in one order mean nothing in another, though their extents agree. Other tools' files do not say. */
+    private void requireSameMerging(Model pretrained) throws WorkbenchException {
+        if (pretrained.card().isPresent() && recipe.architecture() instanceof SwinUnetr ours
+                && pretrained.architecture() instanceof SwinUnetr theirs && ours.merging() != theirs.merging()) {
+            throw new WorkbenchException("The checkpoint " + recipe.checkpoint() + " merges neighbours in the order " + theirs.merging()
+                    + ", this network in the order " + ours.merging() + ". Add --set merging=" + theirs.merging() + ".", Path.of(recipe.checkpoint()));
+        }
     }
 
     private List<String> notes(String start) {

@@ -27,6 +27,9 @@ public final class Forecaster {
     private static final int PASSES = 3;
     /** Rehearsals take at most this share of the free memory. */
     private static final double MEMORY_SHARE = 0.5;
+    private static final long LITTER = 128L << 20;
+    /** Feature maps of so many bytes tell of larger ones. */
+    private static final long TELLING_MAPS = 256L << 20;
     /** Of a line of events. */
     private static final long EVENT_BYTES = 300;
     /** Checkpoints that keep their state for resuming. */
@@ -123,7 +126,8 @@ public final class Forecaster {
             parts = 1;
         }
         return new Plan(patch, batch, parts, Math.max(plan.steps(), 1000), 0, plan.learningRate(), plan.cosineStretch(), plan.hold(), plan.optimizer(),
-                plan.precision(), plan.seed(), plan.device(), plan.threads(), 0, 1000, 1, 0);
+                plan.precision(), plan.seed(), plan.device(), plan.threads(), 0, 1000, 1, 0,
+                plan.checkpointActivations());
     }
 
     private double macs(Shape patch) {
@@ -135,12 +139,22 @@ public final class Forecaster {
         if (seen.peakBytes() < 0) {
             return usual;
         }
-        long feed = MemoryModel.feed(recipe, smaller.patch(), smaller.batch());
-        double values = (double) Cost.of(recipe.architecture(), smaller.patch()).activations() * (smaller.batch() / smaller.accumulate());
-        double bytesPerValue = Math.max(0, seen.peakBytes() - seen.openBytes() - feed) / values;
+        long maps = Math.max(0, seen.peakBytes() - seen.openBytes() - MemoryModel.feed(recipe, smaller.patch(), smaller.batch()));
+        double values = (double) Cost.of(recipe.architecture(), smaller.patch()).activations()
+                * MemoryModel.passes(recipe, smaller.batch() / smaller.accumulate());
         boolean whole = smaller.patch().equals(plan.patch()) && smaller.batch() / smaller.accumulate() == plan.batch() / plan.accumulate();
-        // From a much smaller pass the share of the maps is lost in that of the program: then the usual one is the safer.
-        return new MemoryModel(recipe, seen.openBytes(), whole ? bytesPerValue : Math.max(bytesPerValue, usual.bytesPerValue()));
+        // In a small pass the maps are lost in what the program itself takes and gives back: then the usual is the safer.
+        double bytesPerValue = whole || maps >= TELLING_MAPS ? maps / values : Math.max(maps / values, usual.bytesPerValue());
+        return new MemoryModel(recipe, seen.openBytes() + growth(), bytesPerValue);
+    }
+
+    /** What Java's memory grows by in the course of a run: a second snapshot before the first is cleared away, and litter. */
+    private long growth() {
+        if (!plan.device().equals("cpu")) {
+            return 0; // a card's memory is not Java's
+        }
+        long moments = plan.optimizer().amsgrad() ? 3 : 2;
+        return LITTER + Float.BYTES * (1 + moments) * Cost.of(recipe.architecture(), plan.patch()).parameters();
     }
 
     private static long free(Path folder) throws WorkbenchException {

@@ -8,10 +8,13 @@ import java.util.stream.IntStream;
 
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Cost;
+import org.amaes.core.network.Layered;
+import org.amaes.core.network.SwinUnetr;
 import org.amaes.core.recipe.Forecast.Proposal;
 import org.amaes.core.recipe.Objective;
 import org.amaes.core.recipe.Plan;
 import org.amaes.core.recipe.Precision;
+import org.amaes.core.recipe.PretrainViews;
 import org.amaes.core.recipe.Recipe;
 import org.amaes.core.volume.Shape;
 
@@ -26,8 +29,10 @@ import org.amaes.core.volume.Shape;
 record MemoryModel(Recipe recipe, long fixed, double bytesPerValue) {
 
     /** Two bytes of a bfloat16 map, with the copies that a layer makes; measurements replace it. */
-    private static final double USUAL_BF16 = 2.6;
-    private static final double USUAL_FLOAT32 = 5.2;
+    private static final double USUAL_BF16 = 2.1;
+    private static final double USUAL_FLOAT32 = 3.6;
+    /** The share of it that is left where maps are computed again on the way back: the first and the last of a U-Net stay. */
+    private static final double RECOMPUTED = 0.65;
     /** Values by parameter: weight, gradient, up to three moments, the rounded copy; and a snapshot of weights and moments. */
     private static final long BYTES_PER_PARAMETER = 4 * 5 + 2 + 4 * 4;
     /** The program with its libraries. */
@@ -39,20 +44,30 @@ record MemoryModel(Recipe recipe, long fixed, double bytesPerValue) {
     static MemoryModel usual(Recipe recipe) {
         long parameters = Cost.of(recipe.architecture(), recipe.plan().patch()).parameters();
         return new MemoryModel(recipe, PROGRAM + BYTES_PER_PARAMETER * parameters,
-                recipe.plan().precision() == Precision.BFLOAT16 ? USUAL_BF16 : USUAL_FLOAT32);
+                (recipe.plan().precision() == Precision.BFLOAT16 ? USUAL_BF16 : USUAL_FLOAT32)
+                        * (recipe.plan().checkpointActivations() ? RECOMPUTED : 1));
     }
 
     /** Bytes of the patches that a run makes ahead: input, target or labels, mask. */
     static long feed(Recipe recipe, Shape patch, int batch) {
         long channels = recipe.architecture().inChannels();
-        long perVoxel = recipe.objective() instanceof Objective.Reconstruction ? 8 * channels + 1 : 4 * channels + 1;
+        long perVoxel = switch (recipe.objective()) {
+            case Objective.Reconstruction _ -> 8 * channels + 1;
+            case Objective.Segmentation _ -> 4 * channels + 1;
+            case Objective.Views _ -> PretrainViews.VIEWS * 8 * channels;
+        };
         return PatchFeed.AHEAD * (long) batch * patch.voxels() * perVoxel;
     }
 
     /** The largest need at once. */
     long bytes(Shape patch, int batch, int accumulate) {
-        long values = Cost.of(recipe.architecture(), patch).activations() * (batch / accumulate);
+        long values = Cost.of(recipe.architecture(), patch).activations() * passes(recipe, batch / accumulate);
         return fixed + feed(recipe, patch, batch) + (long) (bytesPerValue * values);
+    }
+
+    /** Inputs that go through the network at once: patches, or the views of patches. */
+    static long passes(Recipe recipe, int patches) {
+        return (recipe.objective() instanceof Objective.Views ? PretrainViews.VIEWS : 1) * (long) patches;
     }
 
     /** The largest need of a plan. */
@@ -88,10 +103,14 @@ record MemoryModel(Recipe recipe, long fixed, double bytesPerValue) {
     /** The next smaller patch: its longest sides one step shorter; empty where the network takes none. */
     static Optional<Shape> smaller(Architecture architecture, Shape patch) {
         int longest = Math.max(patch.x(), Math.max(patch.y(), patch.z()));
-        if (longest <= STEP) {
+        int step = switch (architecture) {
+            case Layered _ -> STEP;
+            case SwinUnetr _ -> SwinUnetr.REDUCTION;
+        };
+        if (longest <= step) {
             return Optional.empty();
         }
-        int shorter = (longest - 1) / STEP * STEP;
+        int shorter = (longest - 1) / step * step;
         Shape next = new Shape(Math.min(patch.x(), shorter), Math.min(patch.y(), shorter), Math.min(patch.z(), shorter));
         try {
             Cost.of(architecture, next);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
@@ -14,11 +13,8 @@ import org.amaes.core.augment.Workspace;
 import org.amaes.core.backend.TrainingSession;
 import org.amaes.core.dataset.Patch;
 import org.amaes.core.dataset.PretrainSampler;
-import org.amaes.core.dataset.Split;
 import org.amaes.core.network.Parameters;
 import org.amaes.core.nifti.NiftiWriter;
-import org.amaes.core.preprocess.Entry;
-import org.amaes.core.preprocess.StorePatches;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Plan;
 import org.amaes.core.recipe.Pretrain;
@@ -34,33 +30,18 @@ final class PretrainTask implements TrainingTask {
 
     private final Pretrain recipe;
     private final VolumeStore store;
-    private final StorePatches training;
+    private final UnlabelledScans scans;
     private final PretrainSampler validationSampler;
-    private final List<Entry> validation;
     private final PretrainSampler previewSampler;
 
     private PretrainTask(Pretrain recipe, VolumeStore store) throws WorkbenchException {
         this.recipe = recipe;
         this.store = store;
         Plan plan = recipe.plan();
-        List<String> held = heldOut(recipe);
-        this.training = new StorePatches(store, recipe.cases().stream().filter(id -> !held.contains(id)).toList());
-        StorePatches seen = held.isEmpty() ? training : new StorePatches(store, held);
-        this.validation = held.isEmpty() ? List.of() : seen.scans();
+        this.scans = UnlabelledScans.of(recipe, store);
         // Validation masks but does not damage, so that its loss means the same at every step.
-        this.validationSampler = new PretrainSampler(seen, Pipeline.preset(Selection.NONE, Edition.CORRECTED), recipe.masking(), plan.patch());
-        this.previewSampler = new PretrainSampler(seen, recipe.augmentation(), recipe.masking(), plan.patch());
-        if (training.channels() != recipe.architecture().inChannels()) {
-            throw new WorkbenchException("The scans in " + store.folder() + " have " + training.channels()
-                    + " channels; this pretraining takes " + recipe.architecture().inChannels()
-                    + ". Prepare each sequence as a scan of its own (amaes prepare --for-pretraining).", store.folder());
-        }
-    }
-
-    /** The scans to validate on; at least one is left to train on. */
-    private static List<String> heldOut(Pretrain recipe) throws WorkbenchException {
-        int held = Math.min(recipe.cases().size() - 1, (int) Math.ceil(recipe.validationShare() * recipe.cases().size()));
-        return Split.draw(recipe.cases(), held, recipe.plan().seed());
+        this.validationSampler = new PretrainSampler(scans.seen(), Pipeline.preset(Selection.NONE, Edition.CORRECTED), recipe.masking(), plan.patch());
+        this.previewSampler = new PretrainSampler(scans.seen(), recipe.augmentation(), recipe.masking(), plan.patch());
     }
 
     static PretrainTask open(Pretrain recipe) throws WorkbenchException {
@@ -80,23 +61,23 @@ final class PretrainTask implements TrainingTask {
 
     @Override
     public String dataFingerprint() {
-        return Tasks.fingerprint(store, Stream.concat(training.scans().stream(), validation.stream()).toList());
+        return Tasks.fingerprint(store, scans.all());
     }
 
     @Override
     public SampleSource samples() {
-        return new SamplerStream(new PretrainSampler(training, recipe.augmentation(), recipe.masking(), recipe.plan().patch()),
+        return new SamplerStream(new PretrainSampler(scans.training(), recipe.augmentation(), recipe.masking(), recipe.plan().patch()),
                 recipe.plan().seed(), null);
     }
 
     @Override
     public int validationCases() {
-        return validation.size();
+        return scans.validation().size();
     }
 
     @Override
     public long validationPasses() {
-        return validation.size();
+        return scans.validation().size();
     }
 
     @Override
@@ -109,11 +90,11 @@ final class PretrainTask implements TrainingTask {
         double sum = 0;
         SampleSource.Worker worker = new SamplerStream(validationSampler, recipe.plan().seed(), null).worker();
         BatchBuffer one = new BatchBuffer(1, recipe.architecture().inChannels(), recipe.plan().patch(), recipe.objective());
-        for (int index = 0; index < validation.size(); index++) {
+        for (int index = 0; index < scans.validation().size(); index++) {
             worker.fill(index, one, 0);
             sum += session.evaluate(one.batch()).total();
         }
-        double loss = sum / validation.size();
+        double loss = sum / scans.validation().size();
         return new Validation(loss, Map.of(), -loss);
     }
 
@@ -139,7 +120,7 @@ final class PretrainTask implements TrainingTask {
     @Override
     public ModelCard card(long step) {
         return new ModelCard(recipe.architecture(), store.settings().preprocessing(), recipe.plan().patch(), List.of(), "gaussian",
-                recipe.preset(), step, "Pretrained on " + training.entries() + " scans with AMAES Workbench, seed " + recipe.plan().seed());
+                recipe.preset(), step, "Pretrained on " + scans.training().entries() + " scans with AMAES Workbench, seed " + recipe.plan().seed());
     }
 
     @Override

@@ -64,7 +64,7 @@ record Rehearsal(double openSeconds, double stepSeconds, int steps, double passS
             folder = Files.createTempDirectory(near, ".amaes-forecast-");
             Plan plan = recipe.plan();
             try (TrainingSession session = backend.open(recipe.architecture(), Parameters.initial(recipe.architecture(), plan.seed()),
-                    recipe.objective(), plan.optimizer(), new Execution(plan.device(), plan.threads(), plan.precision()))) {
+                    recipe.objective(), plan.optimizer(), new Execution(plan.device(), plan.threads(), plan.precision(), plan.checkpointActivations()))) {
                 return rehearse(recipe, task, session, passes, folder, seconds(begun));
             }
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Defaults;
 import org.amaes.core.recipe.Finetune;
 import org.amaes.core.recipe.Pretrain;
+import org.amaes.core.recipe.PretrainViews;
 import org.amaes.core.recipe.Recipe;
 
 /** Makes the task of a recipe. */
@@ -27,6 +28,7 @@ final class Tasks {
     static TrainingTask of(Recipe recipe) throws WorkbenchException {
         return switch (recipe) {
             case Pretrain pretrain -> PretrainTask.open(pretrain);
+            case PretrainViews views -> ViewsTask.open(views);
             case Finetune finetune -> FinetuneTask.open(finetune);
         };
     }

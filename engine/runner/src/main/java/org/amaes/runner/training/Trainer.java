@@ -165,7 +165,7 @@ public final class Trainer {
         TrainingTask.Beginning beginning = point.isPresent()
                 ? new TrainingTask.Beginning(point.get().training().weights(), notesOf(point.get()))
                 : task.beginning();
-        Execution execution = new Execution(plan.device(), plan.threads(), plan.precision());
+        Execution execution = new Execution(plan.device(), plan.threads(), plan.precision(), plan.checkpointActivations());
         try (TrainingSession session = backend.open(recipe.architecture(), beginning.weights(), recipe.objective(), plan.optimizer(), execution)) {
             point.ifPresent(p -> session.restore(p.training()));
             diary.tell(new RunEvent.Started(first, diary.seconds(), plan.steps(), ProcessHandle.current().pid()));

@@ -83,6 +83,20 @@ class EndToEndTest {
     }
 
     @Test
+    void aMedNeXtIsPretrainedAndSegmentsWithEitherDecoder(@TempDir Path temp) throws Exception {
+        Path run = temp.resolve("mednext");
+        String blocks = "blocks=1,1,1,1,1,1,1,1,1";
+        CommandRun.of(TinyStudy.pretrain(store, run, 2, "--network", "mednext", "--set", blocks, "--set", "checkpointActivations=true"))
+                .assertCode(ExitCode.DONE);
+        CommandRun.of("finetune", "--data", store, "--checkpoint", run, "--out", temp.resolve("standard"), "--patch", "16x16x32", "--batch", 1,
+                "--steps", 1, "--cases", 1, "--validation-cases", 0, "--threads", 1).assertCode(ExitCode.DONE);
+        assertTrue(Files.readString(temp.resolve("standard/events.jsonl")).contains("82 of 124 tensors loaded"));
+        CommandRun own = CommandRun.of(TinyStudy.finetune(store, temp.resolve("own"), 1, "--network", "mednext", "--set", blocks,
+                "--set", "decoder=own", "--checkpoint", run)).assertCode(ExitCode.DONE);
+        assertTrue(own.out().contains("82 of 156 tensors loaded"), own.out());
+    }
+
+    @Test
     void masksLieOnTheirScansGridsAndEvaluationScoresThem(@TempDir Path temp) throws Exception {
         Path masks = temp.resolve("masks");
         JsonNode told = CommandRun.json("predict", "--checkpoint", folder.resolve("finetuned"), "--input", scans, "--out", masks, "--overlap", 0,

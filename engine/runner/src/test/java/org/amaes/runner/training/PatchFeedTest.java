@@ -39,7 +39,7 @@ class PatchFeedTest {
     private static final Objective SEGMENTATION = new Objective.Segmentation();
 
     private static Plan plan(int batch, int accumulate, long steps) {
-        return new Plan(PATCH, batch, accumulate, steps, 0, 1e-3, 1, 1, Optimizer.paper(), Precision.FLOAT32, 5, "cpu", 1, 0, 1, 1, 0);
+        return new Plan(PATCH, batch, accumulate, steps, 0, 1e-3, 1, 1, Optimizer.paper(), Precision.FLOAT32, 5, "cpu", 1, 0, 1, 1, 0, false);
     }
 
     /** Three noisy scans of different sizes; one is smaller than the patch. */

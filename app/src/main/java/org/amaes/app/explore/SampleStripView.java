@@ -1,0 +1,77 @@
+package org.amaes.app.explore;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.amaes.core.volume.Shape;
+import org.amaes.core.volume.Volume;
+
+/** Twelve samples in a row; a click takes one's seed. */
+final class SampleStripView extends HBox {
+
+    private static final double SMALLEST = 56;
+    private static final double LARGEST = 110;
+    private static final double AROUND = 20;
+
+    private final Exploring models;
+
+    SampleStripView(Exploring models) {
+        super(6);
+        this.models = models;
+        setId("samples");
+        getStyleClass().add("explore-samples");
+        models.samples().samples().addListener((_, _, now) -> show(now));
+        managedProperty().bind(visibleProperty());
+        models.samples().wanted().bind(visibleProperty());
+        show(List.of());
+    }
+
+    private void show(List<SampleStripViewModel.Sample> samples) {
+        getChildren().clear();
+        if (samples.isEmpty()) {
+            Label nothing = new Label("Twelve more samples of these augmentations appear here.");
+            nothing.getStyleClass().add("amaes-quiet");
+            getChildren().add(nothing);
+        }
+        samples.forEach(sample -> getChildren().add(button(sample)));
+    }
+
+    private Button button(SampleStripViewModel.Sample sample) {
+        ImageView picture = new ImageView(image(sample.slice()));
+        picture.fitWidthProperty().bind(widthProperty().map(width -> Math.clamp(width.doubleValue() / SampleStripViewModel.SAMPLES - AROUND, SMALLEST, LARGEST)));
+        picture.fitHeightProperty().bind(picture.fitWidthProperty());
+        picture.setPreserveRatio(true);
+        Label seed = new Label("seed " + sample.seed());
+        Label count = new Label(sample.happened().isEmpty() ? "untouched" : sample.happened().size() + (sample.happened().size() == 1 ? " change" : " changes"));
+        count.getStyleClass().add("amaes-quiet");
+        Button button = new Button();
+        button.setGraphic(new VBox(2, picture, seed, count));
+        button.getStyleClass().setAll("explore-sample");
+        String words = sample.happened().isEmpty() ? "nothing happened" : String.join("\n", sample.happened());
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText("Sample of seed " + sample.seed() + ": " + words);
+        button.setOnAction(_ -> models.explore().seed(sample.seed()));
+        return button;
+    }
+
+    /** The slice seen from the feet, the front at the top and the patient's right on the left, as the axial pictures show it. */
+    private static WritableImage image(Volume slice) {
+        Shape shape = slice.shape();
+        int[] pixels = new int[shape.x() * shape.y()];
+        for (int y = 0; y < shape.y(); y++) {
+            for (int x = 0; x < shape.x(); x++) {
+                int grey = Math.clamp((int) (slice.get(shape.x() - 1 - x, shape.y() - 1 - y, 0) * 255), 0, 255);
+                pixels[y * shape.x() + x] = 0xFF000000 | 0x010101 * grey;
+            }
+        }
+        WritableImage image = new WritableImage(shape.x(), shape.y());
+        image.getPixelWriter().setPixels(0, 0, shape.x(), shape.y(), PixelFormat.getIntArgbInstance(), pixels, 0, shape.x());
+        return image;
+    }
+}

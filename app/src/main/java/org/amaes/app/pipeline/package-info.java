@@ -1,0 +1,2 @@
+/** The pipeline editor: what happens to a patch before a network sees it. */
+package org.amaes.app.pipeline;

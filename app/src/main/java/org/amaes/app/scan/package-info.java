@@ -1,2 +1,0 @@
-/** Looking at one scan. */
-package org.amaes.app.scan;
