@@ -1,7 +1,6 @@
 package org.amaes.runner.training;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,19 +13,13 @@ import org.amaes.core.backend.TrainingSession;
 import org.amaes.core.dataset.Patch;
 import org.amaes.core.dataset.PretrainSampler;
 import org.amaes.core.network.Parameters;
-import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Plan;
 import org.amaes.core.recipe.Pretrain;
-import org.amaes.core.volume.Grid;
-import org.amaes.core.volume.Volume;
 import org.amaes.runner.model.ModelCard;
 
 /** Pretraining: masked, damaged patches in, clean patches out (paper section 3.1). */
 final class PretrainTask implements TrainingTask {
-
-    /** Previews always show the same patch: the first of this epoch, which training never reaches. */
-    private static final int PREVIEW_EPOCH = Integer.MAX_VALUE;
 
     private final Pretrain recipe;
     private final VolumeStore store;
@@ -101,20 +94,9 @@ final class PretrainTask implements TrainingTask {
     @Override
     public Map<String, Path> preview(TrainingSession session, long step, Path folder) throws WorkbenchException {
         Patch patch = previewSampler.newPatch();
-        previewSampler.sample(recipe.plan().seed(), PREVIEW_EPOCH, 0, new Workspace(), patch);
+        previewSampler.sample(recipe.plan().seed(), PatchPreview.EPOCH, 0, new Workspace(), patch);
         float[] reconstruction = session.predict(patch.input(), 1, patch.shape());
-        float[] unmasked = patch.target();
-        Map<String, Path> files = new LinkedHashMap<>();
-        files.put("target", write(folder, step, "target", patch, unmasked));
-        files.put("masked", write(folder, step, "masked", patch, patch.input()));
-        files.put("reconstruction", write(folder, step, "reconstruction", patch, reconstruction));
-        return files;
-    }
-
-    private static Path write(Path folder, long step, String role, Patch patch, float[] voxels) throws WorkbenchException {
-        Path file = folder.resolve("step-" + step + "-" + role + ".nii.gz");
-        NiftiWriter.write(file, new Volume(Grid.unit(patch.shape()), voxels));
-        return file;
+        return new PatchPreview(patch.target(), patch.input(), reconstruction).write(folder, step, patch.shape());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.amaes.runner.training;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,18 +12,12 @@ import org.amaes.core.backend.TrainingSession;
 import org.amaes.core.dataset.ViewPair;
 import org.amaes.core.dataset.ViewSampler;
 import org.amaes.core.network.Parameters;
-import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.PretrainViews;
-import org.amaes.core.volume.Grid;
-import org.amaes.core.volume.Volume;
 import org.amaes.runner.model.ModelCard;
 
 /** SwinUNETR's pretraining: two views of each patch in; their turn, their likeness and the clean patch out. */
 final class ViewsTask implements TrainingTask {
-
-    /** Previews always show the same patch: the first of this epoch, which training never reaches. */
-    private static final int PREVIEW_EPOCH = Integer.MAX_VALUE;
 
     private final PretrainViews recipe;
     private final VolumeStore store;
@@ -109,19 +102,10 @@ final class ViewsTask implements TrainingTask {
     @Override
     public Map<String, Path> preview(TrainingSession session, long step, Path folder) throws WorkbenchException {
         ViewPair pair = previews.newPair();
-        previews.sample(recipe.plan().seed(), PREVIEW_EPOCH, 0, previews.newScratch(), pair);
+        previews.sample(recipe.plan().seed(), PatchPreview.EPOCH, 0, previews.newScratch(), pair);
         ViewPair.View view = pair.first();
-        Map<String, Path> files = new LinkedHashMap<>();
-        files.put("target", write(folder, step, "target", view.target()));
-        files.put("masked", write(folder, step, "masked", view.input()));
-        files.put("reconstruction", write(folder, step, "reconstruction", session.predict(view.input(), 1, recipe.plan().patch())));
-        return files;
-    }
-
-    private Path write(Path folder, long step, String role, float[] voxels) throws WorkbenchException {
-        Path file = folder.resolve("step-" + step + "-" + role + ".nii.gz");
-        NiftiWriter.write(file, new Volume(Grid.unit(recipe.plan().patch()), voxels));
-        return file;
+        float[] reconstruction = session.predict(view.input(), 1, recipe.plan().patch());
+        return new PatchPreview(view.target(), view.input(), reconstruction).write(folder, step, recipe.plan().patch());
     }
 
     @Override

@@ -11,20 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import org.amaes.core.WorkbenchException;
-import org.amaes.core.file.AtomicFile;
 import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.volume.Affine;
 import org.amaes.core.volume.Grid;
 import org.amaes.core.volume.LabelMap;
 import org.amaes.core.volume.Shape;
-import org.amaes.runner.Backends;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,27 +34,19 @@ class BadInputTest {
     @TempDir
     static Path folder;
 
-    private static Path store;
-    private static Path pretrained;
-    private static Path finetuned;
+    private static TinyStudy.Trained trained;
 
     @TempDir
     Path temp;
 
     @BeforeAll
     static void train() throws Exception {
-        store = TinyStudy.store(folder, 3);
-        pretrained = folder.resolve("pretrained");
-        finetuned = folder.resolve("finetuned");
-        CommandRun.of(TinyStudy.pretrain(store, pretrained, 1, "--set", "previewEvery=0")).assertCode(ExitCode.DONE);
-        CommandRun.of(TinyStudy.finetune(store, finetuned, 1, "--set", "previewEvery=0")).assertCode(ExitCode.DONE);
+        trained = TinyStudy.Trained.in(folder);
     }
 
     @AfterEach
     void nothingHalfWrittenIsLeft() throws IOException {
-        try (Stream<Path> files = Files.walk(temp)) {
-            assertEquals(List.of(), files.filter(AtomicFile::isTemporary).toList());
-        }
+        CommandRun.assertNothingTemporary(temp);
     }
 
     // ---- scans
@@ -143,8 +130,8 @@ class BadInputTest {
     void aSeriesWhereOneVolumeIsNeeded() throws Exception {
         Path series = DamagedScan.start(temp).twice().write(scan());
         CommandRun.of("prepare", series.getParent(), "--out", temp.resolve("out"), "--for-pretraining").assertRefused(series, "2 volumes", "3-D");
-        CommandRun.of("predict", "--checkpoint", finetuned, "--input", series, "--out", temp.resolve("masks")).assertRefused(series, "2 channels");
-        assertNoFiles(temp.resolve("masks"));
+        CommandRun.of("predict", "--checkpoint", trained.finetuned(), "--input", series, "--out", temp.resolve("masks")).assertRefused(series, "2 channels");
+        CommandRun.assertNoFiles(temp.resolve("masks"));
         CommandRun.of("augment", "--input", series, "--out", temp.resolve("stages")).assertRefused(series, "2 volumes");
         assertFalse(Files.exists(temp.resolve("stages")));
     }
@@ -180,7 +167,7 @@ class BadInputTest {
         assertEquals("bad", run.json().get("failed").get(0).get("scan").asText());
         assertTrue(run.err().contains("left out: " + bad), run.err());
 
-        JsonNode masks = CommandRun.of("predict", "--checkpoint", finetuned, "--input", scans, "--out", temp.resolve("masks"), "--threads", 1,
+        JsonNode masks = CommandRun.of("predict", "--checkpoint", trained.finetuned(), "--input", scans, "--out", temp.resolve("masks"), "--threads", 1,
                 "--json").assertRefused(bad, "left out").json();
         assertEquals(3, masks.size());
         assertTrue(Files.exists(temp.resolve("masks/good.nii.gz")) && Files.exists(temp.resolve("masks/better.nii.gz")));
@@ -192,7 +179,7 @@ class BadInputTest {
         Path empty = Files.createDirectory(temp.resolve("empty"));
         CommandRun.of("prepare", empty, "--out", temp.resolve("out")).assertRefused(empty, "no scans");
         CommandRun.of("prepare", temp.resolve("gone"), "--out", temp.resolve("out")).assertRefused(temp.resolve("gone"), "does not exist");
-        CommandRun.of("predict", "--checkpoint", finetuned, "--input", empty, "--out", temp.resolve("out")).assertRefused(empty, "no scans");
+        CommandRun.of("predict", "--checkpoint", trained.finetuned(), "--input", empty, "--out", temp.resolve("out")).assertRefused(empty, "no scans");
         CommandRun.of("evaluate", "--truth", empty, "--prediction", empty).assertRefused(empty, "no segmentations");
         CommandRun.of("evaluate", "--truth", temp.resolve("gone"), "--prediction", empty).assertRefused(temp.resolve("gone"));
         CommandRun.of("inspect", empty).assertRefused(empty);
@@ -212,8 +199,8 @@ class BadInputTest {
         for (Path out : List.of(file, below)) {
             CommandRun.of("phantom", "--out", out, "--labelled", 1, "--unlabelled", 0).assertRefused(out);
             CommandRun.of("prepare", scans, "--out", out).assertRefused(out);
-            CommandRun.of(TinyStudy.pretrain(store, out, 1)).assertRefused(out);
-            CommandRun.of("predict", "--checkpoint", finetuned, "--input", scans, "--out", out).assertRefused(out);
+            CommandRun.of(TinyStudy.pretrain(trained.store(), out, 1)).assertRefused(out);
+            CommandRun.of("predict", "--checkpoint", trained.finetuned(), "--input", scans, "--out", out).assertRefused(out);
             CommandRun.of("augment", "--input", scan(), "--patch", 32, "--out", out).assertRefused(out);
         }
         CommandRun.of("evaluate", "--truth", folder.resolve("scans/labelsTr"), "--prediction", folder.resolve("scans/labelsTr"), "--out", file)
@@ -225,9 +212,9 @@ class BadInputTest {
     void resultsDoNotOverwriteTheScansTheyAreMadeFrom() throws Exception {
         Path scan = DamagedScan.start(temp).write(scan());
         byte[] before = Files.readAllBytes(scan);
-        CommandRun.of("predict", "--checkpoint", finetuned, "--input", scan.getParent(), "--out", scan.getParent()).assertRefused(scan.getParent(), "overwrite");
-        CommandRun.of("reconstruct", "--checkpoint", pretrained, "--input", scan, "--out", scan.getParent()).assertRefused("overwrite");
-        CommandRun.of("predict", "--checkpoint", finetuned, "--input", folder.resolve("scans"), "--out", folder.resolve("scans/labelsTr"))
+        CommandRun.of("predict", "--checkpoint", trained.finetuned(), "--input", scan.getParent(), "--out", scan.getParent()).assertRefused(scan.getParent(), "overwrite");
+        CommandRun.of("reconstruct", "--checkpoint", trained.pretrained(), "--input", scan, "--out", scan.getParent()).assertRefused("overwrite");
+        CommandRun.of("predict", "--checkpoint", trained.finetuned(), "--input", folder.resolve("scans"), "--out", folder.resolve("scans/labelsTr"))
                 .assertRefused("overwrite", "labelsTr");
         assertArrayEquals(before, Files.readAllBytes(scan));
         CommandRun.of("phantom", "--out", scan.getParent()).assertRefused(scan.getParent(), "already holds files");
@@ -248,7 +235,7 @@ class BadInputTest {
         }
         CommandRun.of("inspect", file).assertRefused(file, "os.system");
         CommandRun.of("predict", "--checkpoint", file, "--input", folder.resolve("scans"), "--out", temp.resolve("masks")).assertRefused(file, "os.system");
-        CommandRun.of(TinyStudy.finetune(store, temp.resolve("run"), 1, "--checkpoint", file)).assertRefused(file, "os.system");
+        CommandRun.of(TinyStudy.finetune(trained.store(), temp.resolve("run"), 1, "--checkpoint", file)).assertRefused(file, "os.system");
         assertFalse(Files.exists(marker) || Files.exists(temp.resolve("masks")) || Files.exists(temp.resolve("run")));
     }
 
@@ -258,7 +245,7 @@ class BadInputTest {
 
     @Test
     void aCheckpointThatIsCutOffOrNone() throws Exception {
-        byte[] whole = Files.readAllBytes(pretrained.resolve("checkpoints/step-1.safetensors"));
+        byte[] whole = Files.readAllBytes(trained.pretrained().resolve("checkpoints/step-1.safetensors"));
         Path cut = Files.write(temp.resolve("cut.safetensors"), Arrays.copyOf(whole, whole.length / 2));
         CommandRun.of("inspect", cut).assertRefused(cut);
         Path pth = temp.resolve("cut.pth");
@@ -273,13 +260,13 @@ class BadInputTest {
         CommandRun.of("predict", "--checkpoint", text, "--input", folder.resolve("scans"), "--out", temp.resolve("masks")).assertRefused(text, "no checkpoint");
         CommandRun.of("predict", "--checkpoint", temp.resolve("gone.pth"), "--input", folder.resolve("scans"), "--out", temp.resolve("masks"))
                 .assertRefused(temp.resolve("gone.pth"));
-        CommandRun.of("predict", "--checkpoint", store, "--input", folder.resolve("scans"), "--out", temp.resolve("masks")).assertRefused(store, "no run");
+        CommandRun.of("predict", "--checkpoint", trained.store(), "--input", folder.resolve("scans"), "--out", temp.resolve("masks")).assertRefused(trained.store(), "no run");
         assertFalse(Files.exists(temp.resolve("masks")));
     }
 
     @Test
     void aCheckpointWhoseDescriptionIsDamagedOrOfTomorrow() throws Exception {
-        byte[] whole = Files.readAllBytes(pretrained.resolve("checkpoints/step-1.safetensors"));
+        byte[] whole = Files.readAllBytes(trained.pretrained().resolve("checkpoints/step-1.safetensors"));
         String text = new String(whole, StandardCharsets.ISO_8859_1);
         Path newer = Files.write(temp.resolve("newer.safetensors"), text.replace("\"amaes.format\":\"1\"", "\"amaes.format\":\"2\"")
                 .getBytes(StandardCharsets.ISO_8859_1));
@@ -295,122 +282,13 @@ class BadInputTest {
     @Test
     void aCheckpointOfAnotherNetwork() {
         Path run = temp.resolve("run");
-        CommandRun.of(TinyStudy.finetune(store, run, 1, "--checkpoint", pretrained, "--set", "filters=4"))
+        CommandRun.of(TinyStudy.finetune(trained.store(), run, 1, "--checkpoint", trained.pretrained(), "--set", "filters=4"))
                 .assertRefused("step-1.safetensors", "shares no encoder weights", "4 filters");
         assertFalse(Files.exists(run), "a run that never began leaves nothing");
-        CommandRun.of("predict", "--checkpoint", pretrained, "--input", folder.resolve("scans"), "--out", temp.resolve("masks"))
+        CommandRun.of("predict", "--checkpoint", trained.pretrained(), "--input", folder.resolve("scans"), "--out", temp.resolve("masks"))
                 .assertRefused("step-1.safetensors", "cannot segment", "finetune");
-        CommandRun.of("reconstruct", "--checkpoint", finetuned, "--input", folder.resolve("scans/imagesTr/case_0_0000.nii.gz"), "--out",
+        CommandRun.of("reconstruct", "--checkpoint", trained.finetuned(), "--input", folder.resolve("scans/imagesTr/case_0_0000.nii.gz"), "--out",
                 temp.resolve("seen")).assertRefused("segments");
         assertFalse(Files.exists(temp.resolve("masks")) || Files.exists(temp.resolve("seen")));
-    }
-
-    // ---- options
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--patch | 50 | multiples of 16",
-        "--patch | 16x16 | 16x16",
-        "--patch | 0 | 0",
-        "--patch | 2048 | too large",
-        "--batch | 0 | at least one patch",
-        "--steps | 0 | at least one step",
-        "--steps | many | --steps",
-        "--lr | -1 | learning rate",
-        "--lr | NaN | learning rate",
-        "--precision | float16 | choose bf16 or float32",
-        "--device | cuda:0 | no device 'cuda:0'",
-        "--device | toaster | no device 'toaster'",
-        "--threads | 0 | --threads is at least 1",
-        "--network | resnet | choose ",
-        "--preset | best | choose corrected, paper or as-coded",
-        "--augmentation | lots | neither an augmentation preset",
-        "--split | nowhere.json | nowhere.json",
-        "--part | train | --split",
-        "--epochs | 3 | not both",
-        "--set | filter=4 | no field called 'filter'",
-        "--set | filters=0 | one filter",
-        "--set | filters=two | does not fit",
-        "--set | accumulate=3 | divide the batch",
-        "--set | inChannels=2 | as many channels",
-        "--set | nothing | --set",
-        "--colour | red | --colour"})
-    void optionsThatCannotBe(String option, String value, String words) {
-        if (value.equals("cuda:0")) {
-            Assumptions.assumeTrue(devices().stream().noneMatch("cuda:0"::equals), "this machine has a graphics card");
-        }
-        Path run = temp.resolve("run");
-        CommandRun answer = CommandRun.of(TinyStudy.pretrain(store, run, 1, option.equals("--steps") ? new Object[] {option, value}
-                : new Object[] {"--steps", 1, option, value})).assertRefused(words);
-        assertEquals("", answer.out().lines().filter(line -> !line.startsWith(run.toString())).reduce("", String::concat));
-        assertFalse(Files.exists(run), "nothing is left of it");
-    }
-
-    private static List<String> devices() {
-        try {
-            return Backends.find(Backends.DEFAULT).devices();
-        } catch (WorkbenchException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--cases | 9 | between 1 and 3",
-        "--cases | 0 | between 1 and 3",
-        "--validation-cases | -1 | 0 or more",
-        "--set | inChannels=2 | 1 channels; this network takes 2",
-        "--set | outChannels=9 | 9 output channels for 3 classes",
-        "--set | foreground=2 | between 0 and 1",
-        "--set | aggregation=max | gaussian or sum"})
-    void optionsOfFinetuningThatCannotBe(String option, String value, String words) {
-        Path run = temp.resolve("run");
-        Object[] arguments = {"finetune", "--data", store, "--out", run, "--network", "unet", "--set", "filters=2", "--patch", "16x16x32", "--steps", 1,
-            "--threads", 1, option, value};
-        if (!option.equals("--cases")) {
-            arguments = Arrays.copyOf(arguments, arguments.length + 2);
-            arguments[arguments.length - 2] = "--cases";
-            arguments[arguments.length - 1] = 2;
-        }
-        CommandRun.of(arguments).assertRefused(words);
-        assertFalse(Files.exists(run), "nothing is left of it");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "phantom --contrast PET --out OUT | T1 or FLAIR",
-        "phantom --labelled 0 --unlabelled 0 --out OUT | --labelled",
-        "prepare SCANS --out OUT --spacing 0 | --spacing",
-        "prepare SCANS --out OUT --spacing wide | --spacing",
-        "prepare SCANS --out OUT --preset best | preset",
-        "prepare SCANS --out OUT --threads 0 | --threads",
-        "prepare SCANS | --out",
-        "predict --checkpoint FINE --input SCANS --out OUT --overlap 1 | --overlap",
-        "predict --checkpoint FINE --input SCANS --out OUT --aggregation max | gaussian or sum",
-        "predict --checkpoint FINE --input SCANS --out OUT --patch 20 | multiples of 16",
-        "predict --checkpoint FINE --input SCANS --out OUT --device cuda:77 | no device 'cuda:77'",
-        "predict --checkpoint FINE --input SCANS --out OUT --threads -1 | --threads",
-        "evaluate --truth SCANS/labelsTr --prediction SCANS/imagesTr | has a truth of the same name",
-        "evaluate --truth SCANS/labelsTr --prediction SCANS/labelsTr --threads 0 | --threads",
-        "augment --input SCANS/imagesTr/case_0_0000.nii.gz --out OUT --mask-ratio 2 | ratio",
-        "augment --input SCANS/imagesTr/case_0_0000.nii.gz --out OUT --preset lots | neither",
-        "reconstruct --checkpoint PRE --input SCANS/imagesTr/none.nii.gz --out OUT | none.nii.gz",
-        "forward --checkpoint PRE --input SCANS/dataset.json --out OUT | dataset.json",
-        "resume | RUN",
-        "dance | dance"})
-    void commandsThatCannotBe(String words, String sentence) {
-        Path out = temp.resolve("out");
-        String[] arguments = words.replace("SCANS", folder.resolve("scans").toString()).replace("FINE", finetuned.toString())
-                .replace("PRE", pretrained.toString()).replace("OUT", out.toString()).split(" ");
-        CommandRun.of((Object[]) arguments).assertRefused(sentence);
-        assertNoFiles(out);
-    }
-
-    private static void assertNoFiles(Path folder) {
-        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-            assertEquals(List.of(), files.filter(Files::isRegularFile).toList());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

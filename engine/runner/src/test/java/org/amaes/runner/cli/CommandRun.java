@@ -3,9 +3,16 @@ package org.amaes.runner.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.amaes.core.file.AtomicFile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -59,5 +66,21 @@ record CommandRun(int code, String out, String err) {
         }
         assertTrue(!err.contains("Exception") && !err.contains("\tat "), () -> "a sentence, no stack trace: " + err);
         return this;
+    }
+
+    /** A folder, which need not be there, holds no file. */
+    static void assertNoFiles(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            assertEquals(List.of(), files.filter(Files::isRegularFile).toList());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Nothing half-written is left in a folder. */
+    static void assertNothingTemporary(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertEquals(List.of(), files.filter(AtomicFile::isTemporary).toList());
+        }
     }
 }

@@ -93,4 +93,15 @@ final class TinyStudy {
         all.addAll(Arrays.asList(more));
         return all.toArray();
     }
+
+    /** A store of three cases with one step of each training, in a folder. */
+    record Trained(Path store, Path pretrained, Path finetuned) {
+
+        static Trained in(Path folder) throws Exception {
+            Trained trained = new Trained(TinyStudy.store(folder, 3), folder.resolve("pretrained"), folder.resolve("finetuned"));
+            CommandRun.of(TinyStudy.pretrain(trained.store, trained.pretrained, 1, "--set", "previewEvery=0")).assertCode(ExitCode.DONE);
+            CommandRun.of(TinyStudy.finetune(trained.store, trained.finetuned, 1, "--set", "previewEvery=0")).assertCode(ExitCode.DONE);
+            return trained;
+        }
+    }
 }
