@@ -16,7 +16,8 @@ import org.amaes.core.volume.Volume;
 final class SampleStripView extends HBox {
 
     private static final double SMALLEST = 56;
-    private static final double LARGEST = 110;
+    /** With the words below it, as high as the place below the stages. */
+    private static final double LARGEST = 82;
     private static final double AROUND = 20;
 
     private final Exploring models;

@@ -60,6 +60,10 @@ final class ReconstructCommand implements Callable<Integer> {
         Uses.reconstructing(model);
         Shape shape = patch.shape(Uses.patch(model));
         Uses.fits(model, shape);
+        Terminal terminal = output.terminal();
+        if (!shape.equals(Uses.patch(model))) {
+            terminal.warn("The network was pretrained on patches of " + Uses.patch(model) + "; on " + shape + " it redraws less well than it can.");
+        }
         Volume scan = patch.prepared(input, Uses.preprocessing(model));
         AugmentationStages stages = AugmentationStages.of(scan, TrainingOptions.pipeline(augmentation, Edition.CORRECTED), patch.masking(),
                 shape, new PatchSeed(patch.seed(), 0, 0), new Workspace());
@@ -67,7 +71,6 @@ final class ReconstructCommand implements Callable<Integer> {
         try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution())) {
             reconstruction = session.predict(stages.patch().input(), 1, shape);
         }
-        Terminal terminal = output.terminal();
         Map<String, Object> told = write(stages, reconstruction);
         terminal.result(told);
         terminal.say(String.format(Locale.ROOT, "mean squared error %.5f, peak signal-to-noise ratio %.2f dB: %s", told.get("mse"),

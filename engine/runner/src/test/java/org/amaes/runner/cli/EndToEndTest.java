@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -152,6 +153,16 @@ class EndToEndTest {
         JsonNode stages = CommandRun.json("augment", "--input", scan, "--preset", "all", "--patch", "32", "--force", "--out", temp.resolve("stages"));
         assertTrue(stages.size() > 8, stages.toString());
         stages.forEach(stage -> assertTrue(Files.exists(Path.of(stage.get("file").asText())), stage.toString()));
+    }
+
+    @Test
+    void aPatchOfAnotherSizeThanTheNetworkWasTrainedOnIsSaid(@TempDir Path temp) {
+        Object[] words = {"reconstruct", "--checkpoint", folder.resolve("pretrained"), "--input", scans.resolve("imagesTr/case_2_0000.nii.gz"),
+            "--out", temp.resolve("seen"), "--threads", 1};
+        String advice = "was pretrained on patches of 16x16x32";
+        assertFalse(CommandRun.of(words).assertCode(ExitCode.DONE).err().contains(advice));
+        Object[] larger = Stream.concat(Arrays.stream(words), Stream.of("--patch", 32)).toArray();
+        assertTrue(CommandRun.of(larger).assertCode(ExitCode.DONE).err().contains(advice));
     }
 
     @Test
