@@ -25,6 +25,7 @@ public final class HomeViewModel {
     private final Runnable tryIt;
     private final InstantSource clock;
     private final ObservableList<RecentItem> recent = FXCollections.observableArrayList();
+    private final ObservableList<RecentItem> shown = FXCollections.unmodifiableObservableList(recent); // kept: it hears of changes weakly
     private int looking;
 
     /** @param tryIt shows something at once to a person who has nothing to open */
@@ -45,7 +46,7 @@ public final class HomeViewModel {
 
     /** What was opened before, newest first. */
     public ObservableList<RecentItem> recent() {
-        return FXCollections.unmodifiableObservableList(recent);
+        return shown;
     }
 
     /** Looks anew which recent files are still there. */

@@ -24,6 +24,7 @@ public final class Jobs implements AutoCloseable {
     private final Executor workers;
     private final Executor window;
     private final ObservableList<Job> running = FXCollections.observableArrayList();
+    private final ObservableList<Job> shown = FXCollections.unmodifiableObservableList(running); // kept: it hears of changes weakly
     private int quiet;
 
     /**
@@ -47,7 +48,7 @@ public final class Jobs implements AutoCloseable {
 
     /** What is under way and shown to the person, oldest first. */
     public ObservableList<Job> running() {
-        return FXCollections.unmodifiableObservableList(running);
+        return shown;
     }
 
     /** Whether nothing is under way, shown or not. */

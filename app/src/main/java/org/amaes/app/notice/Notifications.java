@@ -12,10 +12,11 @@ public final class Notifications {
     private static final int MOST = 5;
 
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
+    private final ObservableList<Notice> shown = FXCollections.unmodifiableObservableList(notices); // kept: it hears of changes weakly
 
     /** What is to be shown. */
     public ObservableList<Notice> notices() {
-        return FXCollections.unmodifiableObservableList(notices);
+        return shown;
     }
 
     /** Tells something to know. */
