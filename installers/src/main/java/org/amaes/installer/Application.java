@@ -78,8 +78,9 @@ record Application(String version, Platform platform, Path module) {
             case LINUX -> {
                 options.addAll(List.of("--linux-package-name", PACKAGE, "--linux-app-category", "science",
                         "--linux-menu-group", "Education;Science;MedicalSoftware", "--linux-shortcut"));
-                options.addAll(kind == Kind.RPM ? List.of("--linux-rpm-license-type", "Apache-2.0")
-                        : List.of("--linux-deb-maintainer", "maintainers@amaes.invalid"));
+                // The windows' libraries lie in JavaFX's jars, where jpackage does not look for what they need.
+                options.addAll(kind == Kind.RPM ? List.of("--linux-rpm-license-type", "Apache-2.0", "--linux-package-deps", "gtk3, libXtst")
+                        : List.of("--linux-deb-maintainer", "maintainers@amaes.invalid", "--linux-package-deps", "libgtk-3-0 | libgtk-3-0t64, libgl1"));
                 options.addAll(associations(work));
             }
             case WINDOWS -> {

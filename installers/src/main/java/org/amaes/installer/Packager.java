@@ -1,5 +1,6 @@
 package org.amaes.installer;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ public final class Packager {
             }
         }
         if (kinds.contains(Kind.APP_IMAGE)) {
-            Tool.run("jar", List.of("--create", "--no-manifest", "--file", out.resolve("amaes-workbench.zip").toString(), "-C", work.resolve("image").toString(), "."));
+            run(List.of("tar", "--create", "--gzip", "--file", out.resolve(Application.PACKAGE + ".tar.gz").toString(),
+                    "--directory", image.getParent().toString(), image.getFileName().toString()));
         }
     }
 
@@ -79,26 +81,25 @@ public final class Packager {
         LauncherFile.useClassPath(jars.resolve(Application.NAME + ".cfg"), window);
         LauncherFile.useClassPath(jars.resolve(Application.CONSOLE + ".cfg"), engine);
         if (platform == Platform.MACOS) {
-            sign(image);
+            // The launchers' files changed after jpackage had signed the folder, so it is signed anew, without an identity as jpackage does.
+            run(List.of("codesign", "--force", "--deep", "--sign", "-", image.toString()));
         }
         return image;
     }
 
-    /** The launchers' files changed after jpackage had signed the folder, so it is signed anew, without an identity as jpackage does. */
-    private static void sign(Path image) throws IOException {
-        List<String> command = List.of("codesign", "--force", "--deep", "--sign", "-", image.toString());
+    private static void run(List<String> command) throws IOException {
         try {
             if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
                 throw new IOException(String.join(" ", command) + " failed");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while signing", e);
+            throw new IOException("interrupted while running " + command.getFirst(), e);
         }
     }
 
     private static boolean onPath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static void removeTree(Path folder) throws IOException {

@@ -99,13 +99,13 @@ class InstalledPackageIT {
     @Test
     void theConsoleDrawsPicturesWithTheWindowsClasses() throws Exception {
         Path picture = scratch.resolve("picture.png");
-        String said = run(List.of(product.resolve("bin/amaes").toString(), "picture", phantom().toString(), "--out", picture.toString()), "");
+        String said = run(List.of(product.resolve("bin/amaes").toString(), "picture", "--input", phantom().toString(), "--out", picture.toString()), "");
         assertTrue(Files.exists(picture), said);
     }
 
     @Test
     void theDesktopOpensAPackedScanWithTheWindow() throws Exception {
-        Path desktop = only(product.resolve("lib"), ".desktop");
+        Path desktop = only(product.resolve("lib"), "AMAES_Workbench.desktop");
         List<String> lines = Files.readAllLines(desktop);
         assertTrue(lines.contains("StartupWMClass=org.amaes.app.Workbench"), lines::toString);
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("MimeType=") && line.contains("application/x-nifti-gz")), lines::toString);
@@ -121,11 +121,22 @@ class InstalledPackageIT {
         assertTrue(Files.readString(state).contains(scan.toString()), "the window remembers that it opened the scan");
     }
 
+    @Test
+    void theFolderThatNeedsNoInstallationRunsWhereItIsUnpacked() throws Exception {
+        Path folder = Files.createDirectories(scratch.resolve("a folder"));
+        assertEquals(0, new ProcessBuilder("tar", "-xzf", PACKAGES.resolve("amaes-workbench.tar.gz").toAbsolutePath().toString(), "-C", folder.toString())
+                .inheritIO().start().waitFor());
+        Path image = folder.resolve("AMAES Workbench");
+        System.out.printf("amaes-workbench.tar.gz: %.1f MB, unpacked %.1f MB%n", Files.size(PACKAGES.resolve("amaes-workbench.tar.gz")) / 1e6, size(image) / 1e6);
+        assertTrue(run(List.of(image.resolve("bin/amaes").toString(), "--help"), "").contains("From scans to segmentations"));
+        assertTrue(run(List.of(image.resolve("bin/AMAES Workbench").toString()), UNSEEN).contains("first picture after"));
+    }
+
     /** The words by which a desktop opens a file, from the line Exec of a desktop file. */
     private static List<String> opening(List<String> desktop, Path file) {
         String line = desktop.stream().filter(each -> each.startsWith("Exec=")).findFirst().orElseThrow().substring("Exec=".length());
         assertTrue(line.endsWith(" %f") || line.endsWith(" %F"), "a file can be given: " + line);
-        String program = line.substring(0, line.length() - 3).replace("\\ ", " ").replace("\"", "");
+        String program = line.substring(0, line.length() - 3).replace("\"", "");
         return List.of(root + program, file.toString());
     }
 
