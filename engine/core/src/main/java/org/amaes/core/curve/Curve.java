@@ -80,12 +80,12 @@ public final class Curve {
     }
 
     /** How many values lie before x or at it, on an axis. */
-    int countUpTo(Scale scale, double x) {
+    public int countUpTo(Scale scale, double x) {
         return firstAbove(scale.axis() == Axis.TIME ? seconds : steps, scale.raw(x));
     }
 
     /** Where the n-th value lies on an axis. */
-    double x(Scale scale, int index) {
+    public double x(Scale scale, int index) {
         return scale.x(scale.axis() == Axis.TIME ? seconds[index] : steps[index]);
     }
 
