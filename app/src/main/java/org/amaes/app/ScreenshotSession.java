@@ -18,6 +18,8 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.amaes.app.engine.Engine;
 import org.amaes.app.engine.EngineService;
+import org.amaes.app.explore.ExplorePlace;
+import org.amaes.app.explore.PracticeTraining;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.place.Place;
@@ -25,11 +27,14 @@ import org.amaes.app.state.Memory;
 import org.amaes.app.state.Theme;
 import org.amaes.app.state.WorkbenchState;
 
-/** One window led through all sizes, themes and places; each picture is taken when nothing has been under way for a few frames. */
+/** One window in which a practice network has learnt to redraw, led through all sizes, themes and places; each picture is taken when nothing has been under way for a few frames. */
 final class ScreenshotSession {
 
     private static final int QUIET_FRAMES = 12;
     private static final int MOST_FRAMES = 60 * 120;
+    private static final int MOST_LEARNING_FRAMES = 60 * 60 * 15;
+    /** A patch to which enough happens to be seen. */
+    private static final long PATCH_SEED = 7;
 
     /** A picture to take. */
     private record Shot(Place place, Theme theme, int width, int height) {
@@ -46,6 +51,7 @@ final class ScreenshotSession {
     private final Jobs jobs = Jobs.onWorkers();
     private final Engine engine;
     private final Assembly assembly;
+    private final ExplorePlace explore;
     private Stage stage;
     private Iterator<Shot> shots;
     private Shot shot;
@@ -60,6 +66,7 @@ final class ScreenshotSession {
                 InstantSource.fixed(ScreenshotStudy.NOW));
         engine = EngineService.found(jobs, () -> memory.state().get().engine(), work.resolve("engine-service.log"));
         assembly = new Assembly(new Assembly.Surroundings(work, memory, jobs, engine, new NobodyAsked(), InstantSource.fixed(ScreenshotStudy.NOW)));
+        explore = (ExplorePlace) assembly.navigation().find("explore").orElseThrow();
     }
 
     /** Opens the window and takes all pictures, frame by frame. */
@@ -80,7 +87,8 @@ final class ScreenshotSession {
         assembly.navigation().go("home");
         stage.show();
         assembly.opener().open(heads.getFirst());
-        next();
+        explore.models().explore().seed(PATCH_SEED);
+        explore.models().practice().begin();
         new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -108,10 +116,14 @@ final class ScreenshotSession {
 
     /** @return whether that was the last picture */
     private boolean frame() throws IOException {
-        boolean settled = jobs.isIdle() && shot.place().settled();
-        if (settled) {
+        if (shot == null) {
+            learn();
+            return false;
+        }
+        if (jobs.isIdle()) {
             assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
         }
+        boolean settled = jobs.isIdle() && assembly.navigation().front().get() == shot.place() && shot.place().settled();
         quiet = settled ? quiet + 1 : 0;
         if (++frames > MOST_FRAMES) {
             throw new IllegalStateException(shot.name() + " does not settle: " + jobs.running().stream().map(job -> job.title() + " " + job.words()).toList());
@@ -125,6 +137,19 @@ final class ScreenshotSession {
         }
         next();
         return false;
+    }
+
+    /** Waits for the network that redraws in the pictures. */
+    private void learn() {
+        switch (explore.models().practice().state().get()) {
+            case PracticeTraining.State.Failed(String why) -> throw new IllegalStateException(why);
+            case PracticeTraining.State.Learnt _ when jobs.isIdle() && explore.models().redraw().isCurrent() -> next();
+            default -> {
+                if (++frames > MOST_LEARNING_FRAMES) {
+                    throw new IllegalStateException("The practice network takes too long: " + explore.models().practice().state().get());
+                }
+            }
+        }
     }
 
     private void save() throws IOException {
