@@ -125,6 +125,7 @@ public final class Assembly {
 
     /** Dresses a scene that shows the content in the person's colours. */
     public Themes dress(Scene scene) {
-        return new Themes(scene, memory);
+        List<String> sheets = navigation.places().stream().flatMap(place -> place.sheets().stream()).distinct().toList();
+        return new Themes(scene, memory, sheets);
     }
 }

@@ -40,6 +40,11 @@ public interface Place {
         return List.of();
     }
 
+    /** Style sheets of its view, which the window's scene takes over; known before the view is made. */
+    default List<String> sheets() {
+        return List.of();
+    }
+
     /** What to remember until the next start: a few short words by name. */
     default Map<String, String> state() {
         return Map.of();
