@@ -16,6 +16,7 @@ import org.amaes.core.network.NetworkName;
 import org.amaes.core.preprocess.Entry;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Defaults;
+import org.amaes.core.recipe.Finetune;
 import org.amaes.core.recipe.LabelClass;
 import org.amaes.core.recipe.Recipe;
 import org.amaes.core.recipe.RecipeJson;
@@ -45,6 +46,9 @@ final class FinetuneCommand implements Callable<Integer> {
 
     @Option(names = "--checkpoint", paramLabel = "FILE|RUN", description = "Pretrained weights to start from; without it training starts from scratch.")
     private Path checkpoint;
+
+    @Option(names = "--whole", description = "Go on with a fine-tuned network: take over all of the checkpoint's weights, not the encoder alone.")
+    private boolean whole;
 
     @Option(names = "--cases", paramLabel = "N", defaultValue = "20", description = "Labelled scans to train on (default: ${DEFAULT-VALUE}).")
     private int cases;
@@ -85,10 +89,13 @@ final class FinetuneCommand implements Callable<Integer> {
             List<String> validation = Split.draw(others, Math.min(validationCases, others.size()), options.seed);
             int channels = channels(training.stream().map(labelled::get).toList());
             List<LabelClass> classes = classes(store, labelled);
-            Recipe recipe = Defaults.finetune(options.preset(), architecture(channels, classes.size()),
+            if (whole && checkpoint == null) {
+                throw new WorkbenchException("--whole goes on with a fine-tuned network; name it with --checkpoint.");
+            }
+            Finetune finetune = Defaults.finetune(options.preset(), architecture(channels, classes.size()),
                     options.data.toAbsolutePath().normalize().toString(), training, validation, weights(), classes, options.choice(),
                     options.pipeline());
-            return RecipeJson.with(recipe, options.fields());
+            return RecipeJson.with(whole ? finetune.withWhole() : finetune, options.fields());
         } catch (IllegalArgumentException e) {
             throw new WorkbenchException(e.getMessage(), options.data, e);
         }
