@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
-import org.amaes.core.dataset.Split;
+import org.amaes.core.order.OrderWords;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
 import org.amaes.runner.Backends;
@@ -23,12 +23,7 @@ final class CommandText {
 
     /** A preset by its name. */
     static Edition edition(String name) throws WorkbenchException {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "corrected" -> Edition.CORRECTED;
-            case "paper" -> Edition.PAPER;
-            case "as-coded" -> Edition.AS_CODED;
-            default -> throw new WorkbenchException("There is no preset '" + name + "'; choose corrected, paper or as-coded.");
-        };
+        return OrderWords.edition(name);
     }
 
     /** An orientation such as "LPS"; empty for null. */
@@ -42,11 +37,7 @@ final class CommandText {
 
     /** A size such as "48x64x48". */
     static Shape shape(String text) throws WorkbenchException {
-        try {
-            return Shape.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new WorkbenchException(e.getMessage(), null, e);
-        }
+        return OrderWords.shape(text);
     }
 
     /** A device by its name: "auto" is the first graphics card, or else the CPU. */
@@ -71,12 +62,7 @@ final class CommandText {
 
     /** A list of a split's file by its name. */
     static List<String> list(Path split, String name) throws WorkbenchException {
-        Split lists = Split.read(split);
-        if (!lists.lists().containsKey(name)) {
-            throw new WorkbenchException(split + " has no list called '" + name + "'; it has " + String.join(", ", lists.lists().keySet()) + ".",
-                    split);
-        }
-        return lists.ids(name);
+        return OrderWords.list(split, name);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.amaes.core.checkpoint.LoadedCheckpoint;
 import org.amaes.core.checkpoint.StateDict;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Recognition;
+import org.amaes.core.order.TrainingOrder;
 import org.amaes.core.run.Checkpoints;
 import org.amaes.core.run.RunFolder;
 
@@ -24,6 +25,19 @@ import org.amaes.core.run.RunFolder;
  * @param notes what reading it was worth telling: prefixes, skipped objects
  */
 public record Model(Path file, Architecture architecture, StateDict weights, Optional<ModelCard> card, List<String> notes) {
+
+    /** Checkpoints as orders of trainings need to know them. */
+    public static final TrainingOrder.Checkpoints CHECKPOINTS = new TrainingOrder.Checkpoints() {
+        @Override
+        public Path weights(Path checkpoint) throws WorkbenchException {
+            return weightsFile(checkpoint);
+        }
+
+        @Override
+        public Architecture architecture(Path checkpoint) throws WorkbenchException {
+            return read(checkpoint).architecture();
+        }
+    };
 
     /**
      * Reads a model.
@@ -54,7 +68,7 @@ public record Model(Path file, Architecture architecture, StateDict weights, Opt
         return new Model(file, architecture, loaded.weights(), card, loaded.notes());
     }
 
-    /** The weights' file that a path stands for: itself, or the newest weights of a run folder. */
+    /** The weights' file that a path stands for: itself, or a run folder's newest weights, or its best if it was stopped to keep those. */
     public static Path weightsFile(Path path) throws WorkbenchException {
         if (Files.isDirectory(path)) {
             RunFolder run = RunFolder.open(path);
@@ -63,7 +77,7 @@ public record Model(Path file, Architecture architecture, StateDict weights, Opt
             if (steps.isEmpty()) {
                 throw new WorkbenchException("The run in " + path + " has no checkpoint yet. Let it train on, or choose another run.", path);
             }
-            return checkpoints.weights(steps.getLast());
+            return checkpoints.weights(run.kept().filter(steps::contains).orElse(steps.getLast()));
         }
         if (!Files.isRegularFile(path)) {
             throw new WorkbenchException("There is no checkpoint " + path + ". Check the path.", path);
