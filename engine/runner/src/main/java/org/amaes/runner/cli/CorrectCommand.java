@@ -84,7 +84,7 @@ final class CorrectCommand implements Callable<Integer> {
         if (out != null && Files.exists(out)) {
             throw new WorkbenchException(out + " is there already. Choose a new folder for the run with --out.", out);
         }
-        if (id != null && !id.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]*")) {
+        if (id != null && !id.matches("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}._-]*")) {
             throw new WorkbenchException("--id may have letters, digits, dots, - and _ only, not '" + id + "'.");
         }
         Terminal terminal = output.terminal();
