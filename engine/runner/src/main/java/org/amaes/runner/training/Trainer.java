@@ -52,6 +52,7 @@ public final class Trainer {
 
     private Diary diary;
     private long current;
+    private TrainingState state; // of the last checkpoint; written over by the next
 
     /**
      * @param folder the run
@@ -274,7 +275,7 @@ public final class Trainer {
     }
 
     private void checkpoint(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
-        TrainingState state = session.snapshot();
+        state = state == null ? session.snapshot() : session.snapshot(state);
         if (!state.weights().isFinite()) {
             throw diverged(step);
         }
