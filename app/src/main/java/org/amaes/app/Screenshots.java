@@ -41,9 +41,12 @@ public final class Screenshots {
             delete(work);
             Files.createDirectories(out);
             List<Path> heads = ScreenshotStudy.write(work);
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            Platform.startup(() -> new ScreenshotSession(out, work, heads, done).begin());
-            done.join();
+            Path store = ScreenshotStudy.prepare(work, heads.getFirst());
+            try (ScreenshotRuns runs = ScreenshotRuns.write(work.resolve("runs"))) {
+                CompletableFuture<Void> done = new CompletableFuture<>();
+                Platform.startup(() -> new ScreenshotSession(out, work, heads, store, runs, done).begin());
+                done.join();
+            }
             return DONE;
         } catch (WorkbenchException problem) {
             System.err.println(problem.getMessage());

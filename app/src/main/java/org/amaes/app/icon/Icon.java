@@ -32,6 +32,10 @@ public enum Icon {
     PROBLEM("M12 4.300 20.500 19.500h-17zM12 10v4.500M12 16.800v.300"),
     /** Ends something. */
     CLOSE("M6 6l12 12M18 6 6 18"),
+    /** Waits. */
+    PAUSE("M8.500 5.500v13M15.500 5.500v13"),
+    /** Ended on request. */
+    STOP("M6.500 6.500h11v11h-11z"),
     /** Starts something. */
     START("M8 5.500v13l10.500-6.500z"),
     /** A light theme. */

@@ -3,6 +3,7 @@ package org.amaes.app.place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import org.amaes.core.kind.FileKind;
@@ -64,5 +65,14 @@ public interface Place {
 
     /** Called whenever another place comes to the front, and before the window closes. */
     default void hidden() {
+    }
+
+    /**
+     * What has to be asked before the window closes; empty if nothing has.
+     *
+     * @param close closes the window; what the answers do at their end
+     */
+    default Optional<Question> beforeClosing(Runnable close) {
+        return Optional.empty();
     }
 }

@@ -95,6 +95,23 @@ public final class OrderWords {
         return lists.ids(name);
     }
 
+    /** A device by its name: "auto", "cpu", or a graphics card with its number. */
+    public static String device(String name) throws WorkbenchException {
+        String word = name.strip().toLowerCase(Locale.ROOT);
+        if (!word.matches("auto|cpu|cuda(:\\d{1,2})?")) {
+            throw new WorkbenchException("There is no device '" + name + "'; choose auto, cpu or a graphics card such as cuda:0.");
+        }
+        return word.equals("cuda") ? "cuda:0" : word;
+    }
+
+    /** A number of threads; all cores for null. */
+    public static int threads(Integer number) throws WorkbenchException {
+        if (number != null && number < 1) {
+            throw new WorkbenchException("--threads is at least 1, not " + number + ".");
+        }
+        return number == null ? Runtime.getRuntime().availableProcessors() : number;
+    }
+
     /** A path. */
     static Path path(String text) throws WorkbenchException {
         try {

@@ -41,13 +41,7 @@ public record RunFolder(Path path) {
      */
     public static RunFolder create(Path path, JsonNode recipe) throws WorkbenchException {
         try {
-            if (Files.exists(path) && !Files.isDirectory(path)) {
-                throw new WorkbenchException(path + " is a file. Choose a new folder for this run.", path);
-            }
-            if (Files.exists(path) && !isEmpty(path)) {
-                throw new WorkbenchException("The folder " + path + " is not empty. Choose a new folder for this run, or "
-                        + (Files.exists(path.resolve(RECIPE)) ? "resume the run that is in it." : "empty it first."), path);
-            }
+            requireFree(path);
             RunFolder folder = new RunFolder(path);
             Files.createDirectories(folder.checkpoints());
             Files.createDirectories(folder.previews());
@@ -56,6 +50,25 @@ public record RunFolder(Path path) {
         } catch (IOException e) {
             throw new WorkbenchException("The run folder " + path + " cannot be made (" + e.getMessage()
                     + "). Choose a place you may write to.", path, e);
+        }
+    }
+
+    /**
+     * Refuses a place for a new run at which there is something already.
+     *
+     * @throws WorkbenchException if it is a file, or a folder that holds something
+     */
+    public static void requireFree(Path path) throws WorkbenchException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new WorkbenchException(path + " is a file. Choose a new folder for this run.", path);
+        }
+        try {
+            if (Files.exists(path) && !isEmpty(path)) {
+                throw new WorkbenchException("The folder " + path + " is not empty. Choose a new folder for this run, or "
+                        + (Files.exists(path.resolve(RECIPE)) ? "resume the run that is in it." : "empty it first."), path);
+            }
+        } catch (IOException e) {
+            throw new WorkbenchException("The folder " + path + " cannot be looked into (" + e.getMessage() + "). Choose a place you may write to.", path, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.amaes.runner.model;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Recognition;
 import org.amaes.core.order.TrainingOrder;
 import org.amaes.core.run.Checkpoints;
-import org.amaes.core.run.RunFolder;
 
 /**
  * Weights with the network they belong to, read from a checkpoint of ours or of another tool.
@@ -70,18 +68,6 @@ public record Model(Path file, Architecture architecture, StateDict weights, Opt
 
     /** The weights' file that a path stands for: itself, or a run folder's newest weights, or its best if it was stopped to keep those. */
     public static Path weightsFile(Path path) throws WorkbenchException {
-        if (Files.isDirectory(path)) {
-            RunFolder run = RunFolder.open(path);
-            Checkpoints checkpoints = new Checkpoints(run.checkpoints());
-            List<Long> steps = checkpoints.steps();
-            if (steps.isEmpty()) {
-                throw new WorkbenchException("The run in " + path + " has no checkpoint yet. Let it train on, or choose another run.", path);
-            }
-            return checkpoints.weights(run.kept().filter(steps::contains).orElse(steps.getLast()));
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new WorkbenchException("There is no checkpoint " + path + ". Check the path.", path);
-        }
-        return path;
+        return Checkpoints.weightsFile(path);
     }
 }
