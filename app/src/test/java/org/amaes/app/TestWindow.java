@@ -3,6 +3,7 @@ package org.amaes.app;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,7 +27,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a screen that nobody sees, with whatever went wrong on its thread. */
-final class TestWindow implements AutoCloseable {
+public final class TestWindow implements AutoCloseable {
 
     static final double WIDTH = 980;
     static final double HEIGHT = 760;
@@ -41,7 +42,8 @@ final class TestWindow implements AutoCloseable {
     Scene scene;
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
 
-    TestWindow(Path folder) throws Exception {
+    /** @param folder for state and the engine's log */
+    public TestWindow(Path folder) throws Exception {
         engine = new EngineService(jobs, () -> new EngineChoice("cpu", 1, 25), TestWindow::engineCommand, folder.resolve("engine.log"));
         Thread.setDefaultUncaughtExceptionHandler((_, problem) -> faults.add(problem));
         FxToolkit.registerPrimaryStage();
@@ -49,7 +51,7 @@ final class TestWindow implements AutoCloseable {
     }
 
     private void open(Stage stage, Path folder) {
-        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, new NoChoosers(), InstantSource.system()));
+        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, TestWindow::command, new NoChoosers(), InstantSource.system()));
         scene = new Scene(assembly.view(), WIDTH, HEIGHT);
         assembly.dress(scene);
         stage.setScene(scene);
@@ -58,13 +60,35 @@ final class TestWindow implements AutoCloseable {
     }
 
     private static List<String> engineCommand(EngineChoice choice) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+        return command(List.of("serve", "--threads", Integer.toString(choice.threads())));
+    }
+
+    /** The words that start the engine's command line. */
+    static List<String> command(List<String> command) {
+        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                "org.amaes.runner.cli.Amaes", "serve", "--threads", Integer.toString(choice.threads()));
+                "org.amaes.runner.cli.Amaes"));
+        words.addAll(command);
+        return words;
+    }
+
+    /** The window put together. */
+    public Assembly assembly() {
+        return assembly;
+    }
+
+    /** Its work beside its thread. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** What went wrong on its thread. */
+    public List<Throwable> faults() {
+        return List.copyOf(faults);
     }
 
     /** Does something on the window's thread and waits for it. */
-    void interact(Runnable action) {
+    public void interact(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), action);
         WaitForAsyncUtils.waitForFxEvents(); // what it set off is done, and laid out
     }
@@ -85,13 +109,13 @@ final class TestWindow implements AutoCloseable {
     }
 
     /** The words of all notices that are to be seen. */
-    List<String> said() {
+    public List<String> said() {
         return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS),
                 () -> assembly.notifications().notices().stream().map(Notice::words).toList());
     }
 
     /** Waits until something holds, asked on the window's thread. */
-    void await(BooleanSupplier condition) throws TimeoutException {
+    public void await(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS,
                 () -> WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), condition::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();

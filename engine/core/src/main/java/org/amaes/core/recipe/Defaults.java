@@ -90,7 +90,7 @@ public final class Defaults {
     }
 
     /** Steps in which every training scan is seen once, at least one; a remainder of a batch goes into the next epoch. */
-    static long stepsOfEpoch(Recipe run) {
+    public static long stepsOfEpoch(Recipe run) {
         return Math.max(1, switch (run) {
             case Pretraining pretraining -> trainingScans(pretraining.cases().size(), pretraining.validationShare());
             case Finetune finetune -> finetune.training().size();
@@ -186,7 +186,7 @@ public final class Defaults {
                 asCoded ? AS_CODED_STRETCH : 1, asCoded ? epoch : 1, optimizer);
         return new Finetune(RunFolder.FORMAT, preset, network, data, training, validation, checkpoint.orElse(null), plan,
                 augmentation.orElseGet(() -> Pipeline.preset(checkpoint.isPresent() ? Selection.SPATIAL : Selection.ALL, preset)),
-                FOREGROUND, classes, preset == Edition.CORRECTED ? "gaussian" : "sum");
+                FOREGROUND, classes, preset == Edition.CORRECTED ? "gaussian" : "sum", false);
     }
 
     /**
