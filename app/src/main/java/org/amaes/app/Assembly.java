@@ -17,6 +17,7 @@ import org.amaes.app.file.Choosers;
 import org.amaes.app.home.HomePlace;
 import org.amaes.app.home.HomeViewModel;
 import org.amaes.app.job.Jobs;
+import org.amaes.app.lesson.LessonsPlace;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
 import org.amaes.app.place.Place;
@@ -87,6 +88,7 @@ public final class Assembly {
         places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications,
                 words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), () -> memory.state().get().engine(),
                 around.folder().resolve("predict")), around.choosers(), () -> RecentNetworks.of(memory)));
+        places.add(new LessonsPlace(around.jobs()));
         places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
         navigation = new Navigation(places);
         opener = new Opening(navigation, around.jobs(), notifications, memory);
