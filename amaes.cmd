@@ -17,6 +17,8 @@ if /i "%~1"=="screenshots" (
   call :window org.amaes.app.Screenshots %*
   set "OPTIONS=-Dglass.platform=Headless -Dprism.order=sw"
 )
+rem the second engine has a class path of its own
+echo(%* | findstr /r /c:"--engine[ =]dl4j" >nul && set "MODULE=engine\dl4j"
 set "CLASSPATH_FILE=%HERE%%MODULE%\target\amaes.classpath"
 
 set "JAVA_EXE="

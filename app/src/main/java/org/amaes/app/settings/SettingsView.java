@@ -39,6 +39,8 @@ final class SettingsView {
         return new Page(Page.words("Settings", "amaes-title"),
                 Page.words("Appearance", "amaes-heading"), card(row("Colours", "System follows the platform, also while the window is open.", themes())),
                 Page.words("Engine", "amaes-heading"), card(
+                        row("Engines", "torch (LibTorch) computes in this window. The second, dl4j (ND4J; U-Net family, float32), is for the command line of a clone.",
+                                Page.words("amaes COMMAND --engine dl4j", "amaes-command")),
                         row("Threads", "How many threads the engine computes with; 0 takes all " + cores + ".", threads(cores)),
                         row("Memory", "The share of this machine's memory for Java objects of the engine. Tensors come on top.", memoryShare())),
                 Page.words("Files", "amaes-heading"), card(row("State and log", "What the window remembers, and its log. No scans are kept here but generated ones.",

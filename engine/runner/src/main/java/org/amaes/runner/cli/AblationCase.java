@@ -75,7 +75,7 @@ record AblationCase(Variant variant, long seed, AblationOptions options, Held he
         SlidingWindow sliding = new SlidingWindow(card.patch(), OVERLAP,
                 card.aggregation().equals("sum") ? Aggregation.SUM : Aggregation.GAUSSIAN, false);
         try (VolumeStore store = VolumeStore.open(options.data);
-                Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), options.execution());
+                Session session = Backends.here().open(model.architecture(), model.weights(), options.execution());
                 Terminal.Progress progress = commands.terminal().progress("measuring", held.test().size())) {
             List<Entry> scans = held.test().stream().map(id -> store.find(id).orElseThrow()).toList();
             return new HeldOutScans(store, scans).measure(new Predictor(session, card.preprocessing(), sliding, card.classes()),
