@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
+import org.amaes.app.data.DataPlace;
+import org.amaes.app.data.DataViewModel;
+import org.amaes.app.data.PrepareViewModel;
 import org.amaes.app.engine.Engine;
 import org.amaes.app.engine.EngineCommand;
 import org.amaes.app.explore.ExplorePlace;
@@ -28,6 +31,7 @@ import org.amaes.app.shell.Opening;
 import org.amaes.app.shell.Themes;
 import org.amaes.app.shell.WorkbenchView;
 import org.amaes.app.state.Memory;
+import org.amaes.core.kind.FileKind;
 
 /** The workbench put together: the only place that knows all places. Window, tests and screenshots use the same. */
 public final class Assembly {
@@ -64,7 +68,7 @@ public final class Assembly {
             navigation().go(explore.card().id());
             explore.tryIt();
         }, around.clock())));
-        places.add(PlannedPlaces.data(inspection));
+        places.add(data(around, explore));
         places.add(explore);
         places.add(PlannedPlaces.train(inspection));
         places.add(PlannedPlaces.fewShot(inspection));
@@ -77,6 +81,18 @@ public final class Assembly {
         shortcuts = () -> commands.withKeys().stream().filter(command -> command.shortcut().isPresent())
                 .map(command -> new Shortcut(command.shortcut().get().getDisplayText(), command.title())).toList();
         places.forEach(place -> place.restore(memory.state().get().places().getOrDefault(place.card().id(), Map.of())));
+    }
+
+    private DataPlace data(Surroundings around, ExplorePlace explore) {
+        Path folder = around.folder().resolve("data");
+        DataViewModel scans = new DataViewModel(around.jobs(), notifications, around.choosers(), folder, scan -> {
+            navigation().go(explore.card().id());
+            explore.view();
+            memory.opened(scan, FileKind.SCAN);
+            explore.open(scan, FileKind.SCAN);
+        });
+        return new DataPlace(around.jobs(), scans, new PrepareViewModel(around.jobs(), notifications, around.choosers(),
+                words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), scans, folder.resolve("prepare.log")));
     }
 
     /** The places and which is in front. */
