@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import org.amaes.app.data.DataPlace;
 import org.amaes.app.data.DataRow;
 import org.amaes.app.data.PrepareState;
 import org.amaes.app.data.Show;
-import org.amaes.app.engine.EngineCommand;
 import org.amaes.app.explore.ExplorePlace;
 import org.amaes.core.dataset.ScanChoice;
 import org.amaes.core.kind.FileKind;
@@ -62,8 +60,6 @@ class DataWindowTest {
         byte[] whole = Files.readAllBytes(scans.resolve("p1/flair.nii.gz"));
         Files.write(bad.resolve("cut.nii.gz"), Arrays.copyOf(whole, 2000));
         Files.write(bad.resolve("copy.nii.gz"), whole);
-        Path classPath = Files.writeString(folder.resolve("classpath"), System.getProperty("java.class.path"), StandardCharsets.UTF_8);
-        System.setProperty(EngineCommand.CLASS_PATH_FILE, classPath.toString());
         window = new TestWindow(folder.resolve("user"));
         data = (DataPlace) window.assembly.navigation().find("data").orElseThrow();
         window.press(KeyCode.DIGIT2, true);
@@ -75,7 +71,6 @@ class DataWindowTest {
 
     @AfterEach
     void close() throws Exception {
-        System.clearProperty(EngineCommand.CLASS_PATH_FILE);
         window.close();
         assertEquals(List.of(), List.copyOf(window.faults));
     }
@@ -84,7 +79,7 @@ class DataWindowTest {
     void aDroppedFolderIsLookedAtFilteredAndChosenFrom() throws Exception {
         add();
         assertEquals(6, data.model().rows().size());
-        assertEquals("5 persons, 6 scans: 1 cannot be used, 1 somebody should look at, 1 with notes, 3 without a remark. 3 with outlines.",
+        assertEquals("5 persons, 6 scans: 1 cannot be used, 1 somebody should look at, 0 with notes, 4 without a remark. 3 with outlines.",
                 data.model().summary().get());
         DataRow copy = row("p5_copy");
         assertEquals(Finding.Kind.DUPLICATE, copy.quality().findings().getFirst().kind());
@@ -194,8 +189,10 @@ class DataWindowTest {
         assertTrue(window.said().getFirst().startsWith(empty + " holds no scans"), () -> window.said().toString());
         assertEquals(List.of(scans), List.copyOf(data.model().sources()));
         assertEquals(6, data.model().rows().size());
-        window.interact(() -> data.prepare().store().set(scans));
-        robot.clickOn("#data-begin");
+        window.interact(() -> {
+            data.prepare().store().set(scans);
+            data.prepare().begin();
+        });
         window.await(() -> data.prepare().state().get() instanceof PrepareState.Failed);
         assertTrue(((PrepareState.Failed) data.prepare().state().get()).why().contains("holds other files"), () -> data.prepare().state().get().toString());
     }

@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.amaes.app.engine.EngineLauncher;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Job;
 import org.amaes.app.job.Jobs;
@@ -28,20 +29,13 @@ import org.amaes.core.preprocess.StoreRequest;
 /** Preparing the wanted scans, by the command line in a process of its own: settings, progress, pause and resume. No scene classes. */
 public final class PrepareViewModel {
 
-    /** How the engine's command line is started. */
-    @FunctionalInterface
-    public interface Launcher {
-        /** The words that start it with a command. */
-        List<String> words(List<String> command) throws WorkbenchException;
-    }
-
     private static final int MOST_PROBLEMS = 500;
     private static final int STOPPED = 3;
 
     private final Jobs jobs;
     private final Notifications notifications;
     private final Choosers choosers;
-    private final Launcher launcher;
+    private final EngineLauncher launcher;
     private final DataViewModel scans;
     private final Path log;
     private final ReadOnlyObjectWrapper<PrepareState> state = new ReadOnlyObjectWrapper<>(new PrepareState.Idle());
@@ -57,7 +51,7 @@ public final class PrepareViewModel {
     private int present;
 
     /** @param log where the process says what it does */
-    public PrepareViewModel(Jobs jobs, Notifications notifications, Choosers choosers, Launcher launcher, DataViewModel scans, Path log) {
+    public PrepareViewModel(Jobs jobs, Notifications notifications, Choosers choosers, EngineLauncher launcher, DataViewModel scans, Path log) {
         this.jobs = jobs;
         this.notifications = notifications;
         this.choosers = choosers;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Who holds which voxels, so that every scan is prepared once: of scans with the same voxels (and as many of each
- * label) the first of the list wins, on any number of threads. Scans claim in the order of the list, each
- * waiting until those before it have claimed or given up.
+ * Who holds which voxels, so that every scan is prepared once: of scans with the same voxels the first of the list
+ * wins, on any number of threads; one with an outline gives way only to one with as many voxels of each label.
+ * Scans claim in the order of the list, each waiting until those before it have claimed or given up.
  */
 final class VoxelOwners {
 
@@ -17,12 +17,13 @@ final class VoxelOwners {
     }
 
     private final Map<Voxels, String> owners = new HashMap<>();
+    private final Map<List<String>, String> ownersOfVoxels = new HashMap<>();
     private final BitSet passed = new BitSet();
     private int next;
 
     /** Voxels that are in the store already. */
     void known(Entry entry) {
-        owners.putIfAbsent(new Voxels(entry.sourceHashes(), entry.labelHistogram()), entry.id());
+        own(new Voxels(entry.sourceHashes(), entry.labelHistogram()), entry.id());
     }
 
     /**
@@ -35,7 +36,12 @@ final class VoxelOwners {
         while (next < place) {
             wait();
         }
-        return owners.computeIfAbsent(new Voxels(volume.sourceHashes(), volume.labelHistogram()), _ -> scan);
+        return own(new Voxels(volume.sourceHashes(), volume.labelHistogram()), scan);
+    }
+
+    private String own(Voxels voxels, String scan) {
+        String ofVoxels = ownersOfVoxels.computeIfAbsent(voxels.hashes(), _ -> scan);
+        return voxels.labels().isEmpty() ? ofVoxels : owners.computeIfAbsent(voxels, _ -> scan);
     }
 
     /** A scan has claimed or never will. */

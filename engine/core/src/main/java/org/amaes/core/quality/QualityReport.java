@@ -43,7 +43,7 @@ public record QualityReport(List<ScanQuality> scans, boolean cancelled) {
 
     private static Finding duplicate(ScanQuality scan, ScanQuality earlier, int number) {
         String sentence = "It holds the same voxels as scan " + number + " of this list";
-        return scan.scan().subject().equals(earlier.scan().subject()) ? Finding.doubtful(Kind.DUPLICATE, sentence + "; it is prepared only once.")
+        return scan.scan().subject().equals(earlier.scan().subject()) ? Finding.doubtful(Kind.DUPLICATE, sentence + ".")
                 : Finding.doubtful(Kind.DUPLICATE, sentence + ", which bears another person's name: one of the two is misnamed, or one person is counted twice.");
     }
 

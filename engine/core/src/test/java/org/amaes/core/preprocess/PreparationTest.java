@@ -136,7 +136,7 @@ class PreparationTest {
     }
 
     @Test
-    void labelsThatDifferMakeTheSameVoxelsTwoCases() throws Exception {
+    void anOutlineMakesTheSameVoxelsAnotherCaseAndACopyWithoutOneDoesNot() throws Exception {
         LabelMap lesion = LabelMap.zeros(GRID);
         lesion.data()[100] = 1;
         Path labels = folder.resolve("lesion.nii.gz");
@@ -145,6 +145,8 @@ class PreparationTest {
         Scan labelled = scan("b", plain.images(), Optional.of(labels));
         try (VolumeStore store = store()) {
             assertEquals(2, Preparation.run(List.of(plain, labelled), store, PLAIN, NOBODY, () -> false).of(Prepared.class).size());
+            Scan copy = scan("c", plain.images(), Optional.empty());
+            assertEquals(1, Preparation.run(List.of(labelled, copy), store, PLAIN, NOBODY, () -> false).of(Duplicate.class).size());
         }
     }
 

@@ -130,7 +130,7 @@ class QualityCheckTest {
         NiftiWriter.write(folder.resolve("p2/flair.nii.gz"), head.image());
         List<ScanQuality> scans = check().scans();
         assertEquals(List.of(), scans.get(0).findings());
-        assertEquals("It holds the same voxels as scan 1 of this list; it is prepared only once.", scans.get(1).findings().getFirst().sentence());
+        assertEquals("It holds the same voxels as scan 1 of this list.", scans.get(1).findings().getFirst().sentence());
         assertTrue(scans.get(2).findings().getFirst().sentence().contains("another person's name"), scans.get(2).toString());
     }
 
