@@ -4,10 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
@@ -20,7 +18,6 @@ import org.amaes.app.engine.Engine;
 import org.amaes.app.engine.EngineService;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
-import org.amaes.app.place.Place;
 import org.amaes.app.state.Memory;
 import org.amaes.app.state.Theme;
 import org.amaes.app.state.WorkbenchState;
@@ -31,14 +28,6 @@ final class ScreenshotSession {
     private static final int QUIET_FRAMES = 12;
     private static final int MOST_FRAMES = 60 * 120;
 
-    /** A picture to take. */
-    private record Shot(Place place, Theme theme, int width, int height) {
-
-        String name() {
-            return place.card().id() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width + "x" + height + ".png";
-        }
-    }
-
     private final Path out;
     private final List<Path> heads;
     private final CompletableFuture<Void> done;
@@ -47,12 +36,14 @@ final class ScreenshotSession {
     private final Engine engine;
     private final Assembly assembly;
     private Stage stage;
-    private Iterator<Shot> shots;
-    private Shot shot;
+    private final ScreenshotShots all;
+    private Iterator<ScreenshotShots.Shot> shots;
+    private ScreenshotShots.Shot shot;
     private int quiet;
     private int frames;
 
     ScreenshotSession(Path out, Path work, List<Path> heads, CompletableFuture<Void> done) {
+        all = new ScreenshotShots(ScreenshotStudy.study(work), jobs::isIdle);
         this.out = out;
         this.heads = heads;
         this.done = done;
@@ -65,13 +56,7 @@ final class ScreenshotSession {
     /** Opens the window and takes all pictures, frame by frame. */
     void begin() {
         stage = new Stage();
-        List<Shot> all = new ArrayList<>();
-        for (int[] size : new int[][] {{1400, 900}, {1920, 1080}}) {
-            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-                assembly.navigation().places().forEach(place -> all.add(new Shot(place, theme, size[0], size[1])));
-            }
-        }
-        shots = all.iterator();
+        shots = all.of(assembly.navigation().places()).iterator();
         // A headless screen has 1000 x 1000 pixels: the content is larger than the window that holds it, which a picture of it does not mind.
         assembly.view().setManaged(false);
         Scene scene = new Scene(new Pane(assembly.view()), 800, 600);
@@ -102,13 +87,14 @@ final class ScreenshotSession {
         assembly.view().requestFocus(); // no focus ring that depends on what came before
         memory.change(now -> now.with(shot.theme()));
         assembly.view().resize(shot.width(), shot.height());
+        shot.setUp().run();
         quiet = 0;
         frames = 0;
     }
 
     /** @return whether that was the last picture */
     private boolean frame() throws IOException {
-        boolean settled = jobs.isIdle() && shot.place().settled();
+        boolean settled = shot.settled().getAsBoolean();
         if (settled) {
             assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
         }

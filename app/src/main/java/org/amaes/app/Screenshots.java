@@ -41,6 +41,7 @@ public final class Screenshots {
             delete(work);
             Files.createDirectories(out);
             List<Path> heads = ScreenshotStudy.write(work);
+            ScreenshotStudy.writeStudy(work);
             CompletableFuture<Void> done = new CompletableFuture<>();
             Platform.startup(() -> new ScreenshotSession(out, work, heads, done).begin());
             done.join();

@@ -64,6 +64,12 @@ public final class DataPlace implements Place {
         view.showMosaic();
     }
 
+    /** Shows scans line by line. */
+    public void showTable() {
+        view();
+        view.showTable();
+    }
+
     /** Shows what was found of the first scan that cannot be used. */
     public void showFindings() {
         view();

@@ -195,6 +195,11 @@ final class DataView extends BorderPane {
         asMosaic.setSelected(true);
     }
 
+    /** Shows the table. */
+    void showTable() {
+        asTable.setSelected(true);
+    }
+
     /** Chooses the first scan with something found, for pictures. */
     void chooseFirstWithFindings() {
         model.shown().stream().filter(row -> !row.quality().isUsable()).findFirst().ifPresent(table.getSelectionModel()::select);
