@@ -18,8 +18,11 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.amaes.app.data.DataPlace;
 import org.amaes.app.engine.Engine;
 import org.amaes.app.engine.EngineService;
+import org.amaes.app.explore.ExplorePlace;
+import org.amaes.app.explore.PracticeTraining;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.place.Place;
@@ -29,11 +32,14 @@ import org.amaes.app.state.WorkbenchState;
 import org.amaes.app.train.TrainPlace;
 import org.amaes.core.order.TrainingOrder.Kind;
 
-/** One window led through all sizes, themes and places; each picture is taken when nothing has been under way for a few frames. */
+/** One window in which a practice network has learnt to redraw, led through all sizes, themes and places; each picture is taken when nothing has been under way for a few frames. */
 final class ScreenshotSession {
 
     private static final int QUIET_FRAMES = 12;
     private static final int MOST_FRAMES = 60 * 120;
+    private static final int MOST_LEARNING_FRAMES = 60 * 60 * 15;
+    /** A patch to which enough happens to be seen. */
+    private static final long PATCH_SEED = 7;
 
     /**
      * A picture to take.
@@ -57,6 +63,8 @@ final class ScreenshotSession {
     private final Jobs jobs = Jobs.onWorkers();
     private final Engine engine;
     private final Assembly assembly;
+    private final ExplorePlace explore;
+    private final DataStates data;
     private Stage stage;
     private Iterator<Shot> shots;
     private Shot shot;
@@ -78,6 +86,8 @@ final class ScreenshotSession {
                 InstantSource.fixed(ScreenshotStudy.NOW));
         engine = EngineService.found(jobs, () -> memory.state().get().engine(), work.resolve("engine-service.log"));
         assembly = new Assembly(new Assembly.Surroundings(work, memory, jobs, engine, new NobodyAsked(), InstantSource.fixed(ScreenshotStudy.NOW)));
+        explore = (ExplorePlace) assembly.navigation().find("explore").orElseThrow();
+        data = new DataStates((DataPlace) assembly.navigation().find("data").orElseThrow(), ScreenshotStudy.study(work));
     }
 
     /** Opens the window and takes all pictures, frame by frame. */
@@ -89,6 +99,8 @@ final class ScreenshotSession {
                 for (Place place : assembly.navigation().places()) {
                     if (place instanceof TrainPlace train) {
                         trainStates(train).forEach((state, before) -> all.add(new Shot(place, state, theme, size[0], size[1], before)));
+                    } else if (place instanceof DataPlace) {
+                        data.all().forEach((state, before) -> all.add(new Shot(place, state, theme, size[0], size[1], before)));
                     } else {
                         all.add(new Shot(place, "", theme, size[0], size[1], () -> { }));
                     }
@@ -104,7 +116,8 @@ final class ScreenshotSession {
         assembly.navigation().go("home");
         stage.show();
         assembly.opener().open(heads.getFirst());
-        next();
+        explore.models().explore().seed(PATCH_SEED);
+        explore.models().practice().begin();
         new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -157,10 +170,15 @@ final class ScreenshotSession {
 
     /** @return whether that was the last picture */
     private boolean frame() throws IOException {
-        boolean settled = jobs.isIdle() && shot.place().settled();
-        if (settled) {
+        if (shot == null) {
+            learn();
+            return false;
+        }
+        boolean still = jobs.isIdle() || data.isPaused();
+        if (still) {
             assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
         }
+        boolean settled = still && assembly.navigation().front().get() == shot.place() && shot.place().settled();
         quiet = settled ? quiet + 1 : 0;
         if (++frames > MOST_FRAMES) {
             throw new IllegalStateException(shot.name() + " does not settle: " + jobs.running().stream().map(job -> job.title() + " " + job.words()).toList());
@@ -174,6 +192,19 @@ final class ScreenshotSession {
         }
         next();
         return false;
+    }
+
+    /** Waits for the network that redraws in the pictures. */
+    private void learn() {
+        switch (explore.models().practice().state().get()) {
+            case PracticeTraining.State.Failed(String why) -> throw new IllegalStateException(why);
+            case PracticeTraining.State.Learnt _ when jobs.isIdle() && explore.models().redraw().isCurrent() -> next();
+            default -> {
+                if (++frames > MOST_LEARNING_FRAMES) {
+                    throw new IllegalStateException("The practice network takes too long: " + explore.models().practice().state().get());
+                }
+            }
+        }
     }
 
     private void save() throws IOException {
