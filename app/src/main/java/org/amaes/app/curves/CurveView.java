@@ -144,6 +144,7 @@ public final class CurveView extends Region {
         Plot plot = model.plot(chart).withUp(up);
         frame = PlotFrame.of(plot, 0, 0, width, height);
         canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
+        sketch.scale(getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX());
         painter.draw(frame, colors.now(), sketch);
         drawn++;
     }
