@@ -56,7 +56,7 @@ final class PanelPictures {
         states.put("compared", List.of(finished, paused, made(folder.resolve("fold-2"), true, 1000, "finish"), made(folder.resolve("fold-3"), true, 900, ""),
                 made(folder.resolve("scratch-a-rather-long-name"), true, 1000, "finish")));
         CompletableFuture<Void> done = new CompletableFuture<>();
-        try (RunLock one = RunLock.tryTake(running.resolve("run.lock")).orElseThrow(); RunLock two = RunLock.tryTake(paused.resolve("run.lock")).orElseThrow()) {
+        try (RunLock _ = RunLock.tryTake(running.resolve("run.lock")).orElseThrow(); RunLock _ = RunLock.tryTake(paused.resolve("run.lock")).orElseThrow()) {
             Platform.startup(() -> new Session(out, states, done).begin());
             done.join();
         }
@@ -140,9 +140,9 @@ final class PanelPictures {
             runs.setAll(states.get(names.get(shot % names.size())));
             if (names.get(shot % names.size()).equals("compared") || names.get(shot % names.size()).equals("finished")) {
                 Platform.runLater(() -> panel.model().mark(600));
-                panel.model().point(OptionalDouble.of(430));
+                panel.view(org.amaes.core.plot.Chart.LOSS).point(OptionalDouble.of(430));
             } else {
-                panel.model().point(OptionalDouble.empty());
+                panel.view(org.amaes.core.plot.Chart.LOSS).point(OptionalDouble.empty());
             }
             return true;
         }

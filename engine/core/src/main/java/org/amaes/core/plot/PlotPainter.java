@@ -32,8 +32,12 @@ public final class PlotPainter {
     private double[] ys = new double[64];
     private double[] lower = new double[64];
 
-    /** Draws a plot where its frame lies. */
-    public void draw(PlotFrame frame, PlotColors colors, Sketch on) {
+    /**
+     * Draws a plot where its frame lies.
+     *
+     * @param readOut whether what is pointed at is also told in numbers
+     */
+    public void draw(PlotFrame frame, PlotColors colors, boolean readOut, Sketch on) {
         new PlotScaffold(frame, colors, on).draw();
         Plot plot = frame.plot();
         on.clip(frame.x(), frame.y(), frame.width(), frame.height());
@@ -46,11 +50,15 @@ public final class PlotPainter {
             line(frame, line, colors.of(line.style()), on);
         }
         for (PlotLine line : plot.lines().reversed()) { // over all lines
-            marks(frame, line, colors.of(line.style()), on);
-            crosses(frame, line, colors.bad(), on);
+            if (line.sparse() || plot.isShared()) {
+                marks(frame, line, colors.of(line.style()), on);
+            }
+            if (line.faults()) {
+                crosses(frame, line, colors.bad(), on);
+            }
         }
         on.unclip();
-        new PlotPointers(frame, colors, on).draw();
+        new PlotPointers(frame, colors, on).draw(readOut);
         if (plot.isEmpty()) {
             on.text("Nothing yet", frame.x() + frame.width() / 2, frame.y() + frame.height() / 2, PlotFrame.LETTERS, Anchor.MIDDLE, colors.quiet());
         }
@@ -137,7 +145,7 @@ public final class PlotPainter {
             if (px > frame.x() + frame.width()) {
                 return;
             }
-            on.mark(Mark.CROSS, px, frame.y() + frame.height() - 7, 4.5, color);
+            on.mark(Mark.CROSS, Math.clamp(px, frame.x() + 5, frame.x() + frame.width() - 5), frame.y() + frame.height() - 7, 4.5, color);
             gap = curve.gapFrom(Math.max(gap + 1, curve.countUpTo(line.scale(), frame.across(px + CROSS_DISTANCE))));
         }
     }
@@ -150,12 +158,12 @@ public final class PlotPainter {
         }
     }
 
-    /** Draws what the lines of plots look like, in a row or in several, and says how far down it came. */
-    public static double legend(List<PlotLine> lines, double x, double y, double width, PlotColors colors, Sketch on) {
+    /** Draws what the lines of plots look like, in a row or in several. */
+    public static void legend(List<PlotLine> lines, double x, double y, double width, PlotColors colors, Sketch on) {
         double left = x;
         double middle = y + 8;
         for (PlotLine line : lines) {
-            double needed = 46 + on.widthOf(line.name(), PlotFrame.LETTERS);
+            double needed = legendWidth(line, on);
             if (left > x && left + needed > x + width) {
                 left = x;
                 middle += 18;
@@ -166,6 +174,9 @@ public final class PlotPainter {
             on.text(line.name(), left + 32, middle + 4, PlotFrame.LETTERS, Anchor.START, colors.text());
             left += needed;
         }
-        return middle + 10;
+    }
+
+    static double legendWidth(PlotLine line, Sketch on) {
+        return 46 + on.widthOf(line.name(), PlotFrame.LETTERS);
     }
 }
