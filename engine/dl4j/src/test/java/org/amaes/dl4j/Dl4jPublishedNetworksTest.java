@@ -4,7 +4,9 @@ import org.amaes.core.backend.Backend;
 import org.amaes.core.backend.PublishedNetworksConformance;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.UNet;
+import org.junit.jupiter.api.Tag;
 
+@Tag("long")
 class Dl4jPublishedNetworksTest extends PublishedNetworksConformance {
 
     @Override
