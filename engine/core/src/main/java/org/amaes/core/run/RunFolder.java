@@ -144,12 +144,22 @@ public record RunFolder(Path path) {
                     request(Request.Kind.STOP).file(), request(Request.Kind.PAUSE).file())) {
                 Files.deleteIfExists(file);
             }
+            deleteTemporaries();
             if (withFolder && isEmpty(path)) {
                 Files.delete(path);
             }
         } catch (IOException e) {
             throw new WorkbenchException("The run in " + path + " never began and could not be removed (" + e.getMessage()
                     + "). Remove the folder before you try again.", path, e);
+        }
+    }
+
+    /** What a killed engine was writing. */
+    private void deleteTemporaries() throws IOException {
+        try (Stream<Path> inside = Files.list(path)) {
+            for (Path file : inside.filter(AtomicFile::isTemporary).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

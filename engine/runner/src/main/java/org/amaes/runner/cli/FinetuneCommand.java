@@ -63,7 +63,8 @@ final class FinetuneCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Recipe recipe() throws WorkbenchException {
+    /** What the options ask for. */
+    Recipe recipe() throws WorkbenchException {
         try (VolumeStore store = VolumeStore.open(options.data)) {
             Map<String, Entry> labelled = new LinkedHashMap<>();
             store.entries().stream().filter(Entry::isLabelled).forEach(entry -> labelled.put(entry.id(), entry));

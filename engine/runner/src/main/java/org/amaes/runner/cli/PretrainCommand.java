@@ -50,7 +50,8 @@ final class PretrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Recipe recipe() throws WorkbenchException {
+    /** What the options ask for. */
+    Recipe recipe() throws WorkbenchException {
         NetworkName name = networkName(network);
         try (VolumeStore store = VolumeStore.open(options.data)) {
             List<String> ids = options.pool(store.entries().stream().map(Entry::id).toList());
