@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import org.amaes.app.engine.Engine;
 import org.amaes.app.engine.EngineCommand;
+import org.amaes.app.engine.EngineLauncher;
 import org.amaes.app.explore.ExplorePlace;
 import org.amaes.app.explore.Exploring;
 import org.amaes.app.file.Choosers;
@@ -18,6 +20,7 @@ import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
 import org.amaes.app.place.Place;
+import org.amaes.app.place.Question;
 import org.amaes.app.planned.Inspection;
 import org.amaes.app.planned.PlannedPlaces;
 import org.amaes.app.settings.SettingsPlace;
@@ -28,6 +31,8 @@ import org.amaes.app.shell.Opening;
 import org.amaes.app.shell.Themes;
 import org.amaes.app.shell.WorkbenchView;
 import org.amaes.app.state.Memory;
+import org.amaes.app.train.TrainPlace;
+import org.amaes.app.train.Training;
 
 /** The workbench put together: the only place that knows all places. Window, tests and screenshots use the same. */
 public final class Assembly {
@@ -39,10 +44,17 @@ public final class Assembly {
      * @param memory what is remembered
      * @param jobs work beside the window's thread
      * @param engine answers requests to networks
+     * @param launcher starts trainings
      * @param choosers asks for files
      * @param clock what time it is
      */
-    public record Surroundings(Path folder, Memory memory, Jobs jobs, Engine engine, Choosers choosers, InstantSource clock) {
+    public record Surroundings(Path folder, Memory memory, Jobs jobs, Engine engine, EngineLauncher launcher, Choosers choosers,
+            InstantSource clock) {
+
+        /** With the engine that was installed with the window. */
+        public Surroundings(Path folder, Memory memory, Jobs jobs, Engine engine, Choosers choosers, InstantSource clock) {
+            this(folder, memory, jobs, engine, words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), choosers, clock);
+        }
     }
 
     private final Navigation navigation;
@@ -59,14 +71,15 @@ public final class Assembly {
         // the places open files through the window, which is made from the places
         Opener throughWindow = file -> opener().open(file);
         ExplorePlace explore = new ExplorePlace(around.jobs(), Exploring.of(around.jobs(), notifications, around.engine(),
-                words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), around.folder().resolve("practice")), around.choosers());
+                around.launcher()::words, around.folder().resolve("practice")), around.choosers());
         places.add(new HomePlace(new HomeViewModel(around.jobs(), around.choosers(), throughWindow, memory, () -> {
             navigation().go(explore.card().id());
             explore.tryIt();
         }, around.clock())));
         places.add(PlannedPlaces.data(inspection));
         places.add(explore);
-        places.add(PlannedPlaces.train(inspection));
+        places.add(new TrainPlace(Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
+                around.folder().resolve("training")), around.choosers()));
         places.add(PlannedPlaces.fewShot(inspection));
         places.add(PlannedPlaces.predict(inspection));
         places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
@@ -99,8 +112,20 @@ public final class Assembly {
         return view;
     }
 
+    /**
+     * Whether the window may close now; if not, the person is asked.
+     *
+     * @param close closes it all the same, after an answer
+     */
+    public boolean mayClose(Runnable close) {
+        Optional<Question> question = navigation.places().stream().flatMap(place -> place.beforeClosing(close).stream()).findFirst();
+        question.ifPresent(view::ask);
+        return question.isEmpty();
+    }
+
     /** Dresses a scene that shows the content in the person's colours. */
     public Themes dress(Scene scene) {
-        return new Themes(scene, memory);
+        List<String> sheets = navigation.places().stream().flatMap(place -> place.sheets().stream()).distinct().toList();
+        return new Themes(scene, memory, sheets);
     }
 }

@@ -55,6 +55,16 @@ public final class Workbench extends Application {
         place(loaded.state().window());
         assembly.navigation().go(loaded.state().place());
         Thread.setDefaultUncaughtExceptionHandler((_, problem) -> jobs.onWindow(() -> fault(problem)));
+        stage.setOnCloseRequest(event -> {
+            if (!assembly.mayClose(stage::close)) {
+                event.consume();
+            }
+        });
+        memory.state().addListener((_, before, now) -> {
+            if (!before.runs().equals(now.runs())) {
+                jobs.quietly("Remembering the runs", _ -> save(now), _ -> { }); // at once: they outlive a window that is killed
+            }
+        });
         StartReport.ifAsked(scene);
         stage.show();
         loaded.problem().ifPresent(assembly.notifications()::problem);
@@ -96,11 +106,16 @@ public final class Workbench extends Application {
         memory.change(now -> now.with(bounds(now.window())).withPlace(assembly.navigation().front().get().card().id()).withPlaces(places));
         jobs.close();
         engine.close();
+        save(memory.state().get());
+    }
+
+    private synchronized Void save(WorkbenchState state) {
         try {
-            file.save(memory.state().get());
+            file.save(state);
         } catch (WorkbenchException problem) {
-            LoggerFactory.getLogger(Workbench.class).warn("{}", problem.getMessage(), problem); // the window is gone: nobody could read it there
+            LoggerFactory.getLogger(Workbench.class).warn("{}", problem.getMessage(), problem); // the window is gone, or goes on without
         }
+        return null;
     }
 
     private Bounds bounds(Bounds before) {

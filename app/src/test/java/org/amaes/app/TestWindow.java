@@ -3,6 +3,7 @@ package org.amaes.app;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,7 +50,7 @@ final class TestWindow implements AutoCloseable {
     }
 
     private void open(Stage stage, Path folder) {
-        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, new NoChoosers(), InstantSource.system()));
+        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, TestWindow::command, new NoChoosers(), InstantSource.system()));
         scene = new Scene(assembly.view(), WIDTH, HEIGHT);
         assembly.dress(scene);
         stage.setScene(scene);
@@ -58,9 +59,16 @@ final class TestWindow implements AutoCloseable {
     }
 
     private static List<String> engineCommand(EngineChoice choice) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+        return command(List.of("serve", "--threads", Integer.toString(choice.threads())));
+    }
+
+    /** The words that start the engine's command line. */
+    static List<String> command(List<String> command) {
+        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                "org.amaes.runner.cli.Amaes", "serve", "--threads", Integer.toString(choice.threads()));
+                "org.amaes.runner.cli.Amaes"));
+        words.addAll(command);
+        return words;
     }
 
     /** Does something on the window's thread and waits for it. */

@@ -7,11 +7,15 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.amaes.app.icon.Icon;
+import org.amaes.app.icon.IconView;
 import org.controlsfx.control.SegmentedButton;
 
 /** The kinds of controls that the bars of this place are made of. */
@@ -30,6 +34,31 @@ final class Controls {
         button.setAccessibleText(help);
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    /** A small picture that is pressed in or not; what it does is told by its tooltip and to a screen reader. */
+    static ToggleButton toggle(String id, Icon icon, String help) {
+        ToggleButton button = new ToggleButton("", new IconView(icon, 16));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getStyleClass().addAll("explore-small", "explore-icon");
+        button.setTooltip(new Tooltip(help));
+        button.setAccessibleText(help);
+        return button;
+    }
+
+    /** A line of a menu. */
+    static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    /** What pushes the rest of a bar to its right end. */
+    static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
     }
 
     /** A label in front of a control. */

@@ -2,21 +2,26 @@ package org.amaes.app.explore;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.icon.Icon;
 import org.amaes.app.job.Jobs;
+import org.amaes.app.pipeline.PipelineView;
 import org.amaes.app.place.Command;
 import org.amaes.app.place.Place;
 import org.amaes.app.place.PlaceCard;
 import org.amaes.core.kind.FileKind;
+import org.amaes.viewer.pane.ViewerSheet;
 
 /** Explore: the method on one scan, live. */
 public final class ExplorePlace implements Place {
 
     private static final PlaceCard CARD = new PlaceCard("explore", "Explore", "The method on one scan, live: clean, damaged, masked, redrawn.",
             Icon.EXPLORE, PlaceCard.digit(3));
+
+    private static final String SHEET = Objects.requireNonNull(ExplorePlace.class.getResource("explore.css")).toExternalForm();
 
     private final Jobs jobs;
     private final Exploring models;
@@ -40,6 +45,11 @@ public final class ExplorePlace implements Place {
             view = new ExploreView(jobs, models, choosers);
         }
         return view;
+    }
+
+    @Override
+    public List<String> sheets() {
+        return List.of(ViewerSheet.url(), PipelineView.SHEET, SHEET);
     }
 
     /** A generated head at once, and a network that begins to learn; for Home's <em>Try it</em>. */

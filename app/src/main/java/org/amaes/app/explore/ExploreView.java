@@ -1,7 +1,6 @@
 package org.amaes.app.explore;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.pipeline.PipelineView;
+import org.amaes.app.place.Gradual;
 import org.controlsfx.control.SegmentedButton;
 
 /** The place: the pipeline editor on the left, the stages in the middle, more to look at below. */
@@ -35,35 +35,40 @@ final class ExploreView extends BorderPane {
 
     private final Exploring models;
     private final StageGrid stages;
-    private final InsetsView insets;
+    private final PipelineView editor;
     private final SampleStripView samples;
-    private final XrayView xray;
     private final StackPane below;
+    private final Jobs jobs;
+    private final Gradual growing = new Gradual(this);
+    private InsetsView insets;
+    private XrayView xray;
     private final SegmentedButton chooser;
 
     ExploreView(Jobs jobs, Exploring models, Choosers choosers) {
         this.models = models;
+        this.jobs = jobs;
         getStyleClass().add("explore");
-        getStylesheets().add(Objects.requireNonNull(ExploreView.class.getResource("explore.css")).toExternalForm());
-        PipelineView editor = new PipelineView(models.pipeline(), choosers);
+        editor = new PipelineView(models.pipeline(), choosers);
         editor.setPrefWidth(EDITOR_WIDTH);
         editor.setMinWidth(EDITOR_WIDTH);
         editor.setMaxWidth(EDITOR_WIDTH);
         stages = new StageGrid(models, new NetworkHint(models, choosers));
-        insets = new InsetsView(jobs, models);
         samples = new SampleStripView(models);
-        xray = new XrayView(models.xray());
-        below = new StackPane(samples, insets, xray);
+        below = new StackPane(samples);
         below.setAlignment(Pos.TOP_LEFT);
         chooser = Controls.segments("below", List.of(Below.values()), ExploreView::words, this::below);
         HBox chooserLine = Controls.group(chooser);
         chooserLine.getStyleClass().add("explore-chooser");
         StackPane middle = new StackPane(stages, empty(choosers));
         VBox.setVgrow(middle, Priority.ALWAYS);
-        VBox centre = new VBox(new PatchBar(models, choosers, stages), new MaskBar(models, choosers, stages), middle, chooserLine, below);
+        VBox bars = new VBox();
+        bars.getStyleClass().add("explore-bars");
+        VBox centre = new VBox(bars, middle, chooserLine, below);
         centre.setMinWidth(0);
-        setLeft(editor);
         setCenter(centre);
+        growing.then(() -> bars.getChildren().add(new PatchBar(models, choosers, stages)));
+        growing.then(() -> bars.getChildren().add(new MaskBar(models, choosers, stages)));
+        growing.then(() -> setLeft(editor));
         below(Below.SAMPLES);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -80,8 +85,20 @@ final class ExploreView extends BorderPane {
     private void below(Below chosen) {
         Controls.select(chooser, chosen);
         samples.setVisible(chosen == Below.SAMPLES);
-        insets.setVisible(chosen == Below.INSETS);
-        xray.setVisible(chosen == Below.XRAY);
+        if (chosen == Below.INSETS && insets == null) {
+            insets = new InsetsView(jobs, models);
+            below.getChildren().add(insets);
+        }
+        if (chosen == Below.XRAY && xray == null) {
+            xray = new XrayView(models.xray());
+            below.getChildren().add(xray);
+        }
+        if (insets != null) {
+            insets.setVisible(chosen == Below.INSETS);
+        }
+        if (xray != null) {
+            xray.setVisible(chosen == Below.XRAY);
+        }
         below.setPrefHeight(chosen.height);
         below.setMinHeight(chosen.height);
         Controls.shownWhile(below, chosen != Below.NOTHING);
@@ -141,7 +158,8 @@ final class ExploreView extends BorderPane {
 
     /** Whether nothing is under way that will still change the picture. */
     boolean isSettled() {
-        return !models.explore().working().get() && !models.redraw().working().get() && !models.samples().isWorking() && insets.isSettled()
+        return !models.explore().working().get() && !models.redraw().working().get() && !models.samples().isWorking() && (insets == null || insets.isSettled())
+                && growing.isDone() && editor.isSettled()
                 && models.scans().waiting().get().isEmpty() && !models.xray().working().get() && stages.isSettled();
     }
 

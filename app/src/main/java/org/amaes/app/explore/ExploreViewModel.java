@@ -29,8 +29,9 @@ public final class ExploreViewModel {
      * @param choice which patch
      * @param patch its stages
      * @param numbers what is said about them
+     * @param overlays what lies over their pictures
      */
-    public record Shown(OpenScan scan, PatchChoice choice, StagedPatch patch, StageNumbers numbers) {
+    public record Shown(OpenScan scan, PatchChoice choice, StagedPatch patch, StageNumbers numbers, StageOverlays overlays) {
     }
 
     private record Wish(OpenScan scan, PatchChoice choice, PatchWish patch) {
@@ -180,7 +181,7 @@ public final class ExploreViewModel {
     private void make(Wish wish, Runnable ended) {
         jobs.quietly("Making the patch", _ -> {
             StagedPatch patch = wish.scan().live().make(wish.patch());
-            return new Shown(wish.scan(), wish.choice(), patch, StageNumbers.of(patch));
+            return new Shown(wish.scan(), wish.choice(), patch, StageNumbers.of(patch), StageOverlays.of(patch));
         }, outcome -> {
             ended.run();
             working.set(making.isBusy());

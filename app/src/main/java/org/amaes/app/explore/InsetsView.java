@@ -42,6 +42,7 @@ final class InsetsView extends HBox {
         models.explore().shown().addListener((_, _, _) -> refresh());
         visibleProperty().addListener((_, _, _) -> refresh());
         managedProperty().bind(visibleProperty());
+        refresh();
     }
 
     private static VBox captioned(String words, javafx.scene.Node node) {

@@ -3,23 +3,27 @@ package org.amaes.app.explore;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.amaes.app.explore.PatchChoice.Manner;
 import org.amaes.app.file.Choosers;
+import org.amaes.app.icon.Icon;
+import org.amaes.app.icon.IconView;
 import org.amaes.core.masking.Masking;
 import org.amaes.viewer.state.Tool;
 import org.controlsfx.control.SegmentedButton;
 
 /** What is hidden from the network, and which network redraws it. */
-final class MaskBar extends FlowPane {
+final class MaskBar extends ToolBar {
 
     private static final List<Integer> TOKENS = List.of(2, 4, 8, 16);
 
@@ -31,10 +35,11 @@ final class MaskBar extends FlowPane {
     private final ChoiceBox<Integer> token = new ChoiceBox<>();
     private final HBox chance;
     private final HBox hand;
-    private final HBox lesion;
     private final SegmentedButton tools;
     private final MenuButton more = new MenuButton("Network");
-    private final ToggleButton live = new ToggleButton("Follow");
+    private final Tooltip networkName = new Tooltip();
+    private final CheckMenuItem live = new CheckMenuItem("Redraw whenever the patch changes");
+    private final MenuItem now = Controls.item("Redraw now", () -> redraw());
     private final Button every;
     private boolean updating;
 
@@ -56,21 +61,23 @@ final class MaskBar extends FlowPane {
         token.setOnAction(_ -> masking());
         chance = Controls.group(ratio, percent);
         tools = Controls.segments("mask-tool", List.of(Tool.BRUSH, Tool.ERASER), tool -> tool == Tool.BRUSH ? "Hide" : "Show", stages::take);
-        hand = Controls.group(tools, brush(), Controls.button("mask-clear", "Clear", "Hide nothing", models.painting()::clear),
-                Controls.button("mask-take", "From chance", "Go on from the tokens that the seed hides", this::fromChance),
-                Controls.button("mask-undo", "Undo", "Take the last stroke back", models.painting()::undo));
-        lesion = Controls.group(Controls.button("labels", "Outlines …", "Open the scan's outlines (a NIfTI label file)", () ->
-                choosers.open("Open outlines", Choosers.Filter.SCANS).ifPresent(models.scans()::labels)));
+        MenuButton strokes = new MenuButton("Edit");
+        strokes.setId("mask-edit");
+        strokes.getStyleClass().add("explore-small");
+        strokes.setTooltip(new Tooltip("Undo a stroke, hide nothing, or begin with what the seed hides"));
+        strokes.getItems().addAll(Controls.item("Undo the last stroke  (Ctrl+Z)", models.painting()::undo),
+                Controls.item("Make it again  (Ctrl+Shift+Z)", models.painting()::redo), new SeparatorMenuItem(),
+                Controls.item("Hide nothing", models.painting()::clear), Controls.item("Begin with what the seed hides", this::fromChance));
+        hand = Controls.group(tools, brush(), strokes);
         more.setId("network");
-        more.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        more.getStyleClass().add("explore-small");
-        more.getItems().addAll(item("Open a checkpoint …", () -> choosers.open("Open a pretrained checkpoint", Choosers.Filter.CHECKPOINTS)
-                .ifPresent(models.networks()::open)), item("Open a run …", () -> choosers.folder("Open a pretraining run").ifPresent(models.networks()::open)),
-                item("Train a practice network", models.practice()::begin));
+        more.setGraphic(new IconView(Icon.CHECKPOINT, 15));
+        more.getStyleClass().addAll("explore-small", "explore-network");
+        more.setTooltip(networkName);
+        more.getItems().addAll(Controls.item("Open a checkpoint …", () -> choosers.open("Open a pretrained checkpoint", Choosers.Filter.CHECKPOINTS)
+                .ifPresent(models.networks()::open)), Controls.item("Open a run …", () -> choosers.folder("Open a pretraining run").ifPresent(models.networks()::open)),
+                Controls.item("Train a practice network", models.practice()::begin), new SeparatorMenuItem(), live, now);
         live.setId("follow");
-        live.getStyleClass().add("explore-small");
         live.setSelected(true);
-        live.setTooltip(new Tooltip("Redraw whenever the patch changes"));
         live.setOnAction(_ -> models.redraw().live().set(live.isSelected()));
         every = Controls.button("every-token", "Every token", "Predict every voxel from its surroundings, in several passes: "
                 + "what the network did not expect stands out in the error", models.redraw()::everyTokenOnce);
@@ -79,8 +86,7 @@ final class MaskBar extends FlowPane {
         residual.getStyleClass().add("explore-small");
         residual.setTooltip(new Tooltip("Show the error over the scan, only where the network did not see"));
         stages.residualOnly().bind(residual.selectedProperty());
-        getChildren().addAll(Controls.group(Controls.label("Hide"), manners, Controls.label("tokens of"), token, chance, hand, lesion),
-                Controls.group(more, live, every, residual));
+        getItems().addAll(Controls.group(Controls.label("Hide"), manners, token), chance, hand, Controls.space(), more, every, residual);
         models.explore().choice().addListener((_, _, _) -> show());
         models.explore().scan().addListener((_, _, _) -> show());
         models.redraw().network().addListener((_, _, _) -> show());
@@ -108,15 +114,13 @@ final class MaskBar extends FlowPane {
         };
     }
 
-    private static MenuItem item(String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
-        item.setOnAction(_ -> action.run());
-        return item;
+    private void redraw() {
+        models.redraw().redraw();
     }
 
     private HBox brush() {
         Slider size = new Slider(0, 5, models.painting().radius());
-        size.setPrefWidth(60);
+        size.setPrefWidth(56);
         size.setMajorTickUnit(1);
         size.setMinorTickCount(0);
         size.setSnapToTicks(true);
@@ -151,20 +155,21 @@ final class MaskBar extends FlowPane {
 
     private void show() {
         updating = true;
-        PatchChoice now = models.explore().choice().get();
+        PatchChoice choice = models.explore().choice().get();
         OpenScan scan = models.explore().scan().get();
         boolean lesions = scan != null && scan.hasLesions();
-        Controls.select(manners, now.manner());
+        Controls.select(manners, choice.manner());
         manners.getButtons().get(Manner.LESION.ordinal()).setDisable(!lesions);
-        ratio.setValue(now.masking().ratio() * 100);
-        percent.setText(String.format(Locale.ROOT, "%.0f %%", now.masking().ratio() * 100));
-        token.setValue(now.masking().token());
-        Controls.shownWhile(chance, now.manner() == Manner.DRAWN);
-        Controls.shownWhile(hand, now.manner() == Manner.PAINTED);
-        Controls.shownWhile(lesion, scan != null && !lesions);
+        ratio.setValue(choice.masking().ratio() * 100);
+        percent.setText(String.format(Locale.ROOT, "%.0f %%", choice.masking().ratio() * 100));
+        token.setValue(choice.masking().token());
+        Controls.shownWhile(chance, choice.manner() == Manner.DRAWN);
+        Controls.shownWhile(hand, choice.manner() == Manner.PAINTED);
         Network used = models.redraw().network().get();
-        more.setTooltip(used == null ? new Tooltip("No network is in use") : new Tooltip(used.words() + "\n" + used.file() + (used.practice()
-                ? "\nTrained on generated heads on this machine: it says nothing about patients." : "")));
+        more.setText(used == null ? "Network" : used.practice() ? "Practice network" : "Network");
+        networkName.setText(used == null ? "No network is in use" : used.words() + "\n" + used.file() + (used.practice()
+                ? "\nTrained on generated heads on this machine: it says nothing about patients." : ""));
+        now.setDisable(used == null);
         live.setDisable(used == null);
         every.setDisable(used == null);
         updating = false;

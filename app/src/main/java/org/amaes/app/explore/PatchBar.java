@@ -6,36 +6,46 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.GridPane;
 import org.amaes.app.file.Choosers;
+import org.amaes.app.icon.Icon;
+import org.amaes.app.icon.IconView;
 import org.amaes.core.dataset.PatchWish;
 import org.amaes.viewer.slice.Plane;
 import org.controlsfx.control.SegmentedButton;
 
 /** Which scan, which patch of it, by which seed, cut how. */
-final class PatchBar extends FlowPane {
+final class PatchBar extends ToolBar {
 
     private static final List<Integer> SIDES = List.of(32, 48, 64, 96, 128);
 
     private final Exploring models;
     private final TextField seed = new TextField();
     private final MenuButton side = new MenuButton();
-    private final ToggleButton held = new ToggleButton("Held here");
+    private final MenuButton scan = new MenuButton();
+    private final Tooltip scanName = new Tooltip();
+    private final ToggleButton held = Controls.toggle("held", Icon.PIN, "Hold the patch where it is; otherwise the seed draws its place, as training does");
     private final Slider[] places = new Slider[3];
-    private final HBox placing;
+    private final MenuButton placing = new MenuButton("Place");
+    private final MenuItem outlines = new MenuItem("Open its outlines …");
     private boolean updating;
 
     PatchBar(Exploring models, Choosers choosers, StageGrid stages) {
         this.models = models;
         getStyleClass().add("explore-bar");
-        Button open = Controls.button("open-scan", "Open scan …", "Open a NIfTI scan", () ->
-                choosers.open("Open a scan", Choosers.Filter.SCANS).ifPresent(models.scans()::open));
-        Button head = Controls.button("generated-head", "Generated head", "Draw another head that nobody owns", this::nextHead);
+        scan.setId("scan");
+        scan.getStyleClass().addAll("explore-small", "explore-scan");
+        scan.setGraphic(new IconView(Icon.SCAN, 15));
+        scan.setTooltip(scanName);
+        scan.getItems().addAll(Controls.item("Open a scan …", () -> choosers.open("Open a scan", Choosers.Filter.SCANS).ifPresent(models.scans()::open)),
+                Controls.item("Draw another generated head", this::nextHead), outlines);
+        outlines.setOnAction(_ -> choosers.open("Open outlines", Choosers.Filter.SCANS).ifPresent(models.scans()::labels));
         seed.setId("seed");
         seed.setPrefColumnCount(5);
         seed.setAccessibleText("Seed");
@@ -43,13 +53,10 @@ final class PatchBar extends FlowPane {
         seed.setOnAction(_ -> typed());
         Button back = Controls.button("seed-back", "−", "The seed before", () -> models.explore().step(-1));
         Button next = Controls.button("seed-next", "+", "The next sample", () -> models.explore().step(1));
-        SIDES.forEach(each -> side.getItems().add(item(each)));
+        SIDES.forEach(each -> side.getItems().add(Controls.item(each + "³ voxels", () -> models.explore().side(each))));
         side.setId("side");
         side.getStyleClass().add("explore-small");
         side.setAccessibleText("Size of the patch");
-        held.setId("held");
-        held.getStyleClass().add("explore-small");
-        held.setTooltip(new Tooltip("On: the patch stays where it is. Off: the seed draws its place, as training does"));
         held.setOnAction(_ -> {
             if (held.isSelected()) {
                 models.explore().holdHere();
@@ -61,9 +68,18 @@ final class PatchBar extends FlowPane {
                 plane -> plane.name().charAt(0) + plane.name().substring(1).toLowerCase(Locale.ROOT), stages.plane()::set);
         Controls.select(planes, Plane.AXIAL);
         stages.plane().addListener((_, _, now) -> Controls.select(planes, now));
-        placing = Controls.group(place(0, "x"), place(1, "y"), place(2, "z"));
-        getChildren().addAll(Controls.group(open, head), Controls.group(Controls.label("Seed"), back, seed, next),
-                Controls.group(Controls.label("Patch"), side, held, placing), planes);
+        GridPane sliders = new GridPane(10, 8);
+        place(sliders, 0, "Left to right");
+        place(sliders, 1, "Back to front");
+        place(sliders, 2, "Bottom to top");
+        CustomMenuItem sheet = new CustomMenuItem(sliders, false);
+        sheet.getStyleClass().add("explore-places");
+        placing.getItems().add(sheet);
+        placing.setId("place");
+        placing.getStyleClass().add("explore-small");
+        placing.setTooltip(new Tooltip("Move the patch through the scan"));
+        getItems().addAll(scan, Controls.group(Controls.label("Seed"), back, seed, next), Controls.group(Controls.label("Patch"), side, held, placing),
+                Controls.space(), planes);
         models.explore().choice().addListener((_, _, _) -> show());
         models.explore().scan().addListener((_, _, _) -> show());
         show();
@@ -75,17 +91,10 @@ final class PatchBar extends FlowPane {
 
     private long generated = 7;
 
-    private MenuItem item(int voxels) {
-        MenuItem item = new MenuItem(voxels + "³");
-        item.setOnAction(_ -> models.explore().side(voxels));
-        return item;
-    }
-
-    private HBox place(int axis, String letter) {
+    private void place(GridPane sliders, int axis, String words) {
         Slider slider = new Slider(0, 1, 0);
-        slider.setPrefWidth(64);
-        slider.setMinWidth(50);
-        slider.setAccessibleText("Place of the patch along " + letter);
+        slider.setPrefWidth(220);
+        slider.setAccessibleText("Place of the patch, " + words.toLowerCase(Locale.ROOT));
         slider.valueProperty().addListener((_, _, value) -> {
             PatchChoice now = models.explore().choice().get();
             if (!updating && now.place().isPresent()) {
@@ -95,7 +104,7 @@ final class PatchBar extends FlowPane {
             }
         });
         places[axis] = slider;
-        return Controls.group(Controls.label(letter), slider);
+        sliders.addRow(axis, Controls.label(words), slider);
     }
 
     private void typed() {
@@ -110,10 +119,18 @@ final class PatchBar extends FlowPane {
         }
     }
 
+    private void name(OpenScan opened) {
+        scan.setText(opened == null ? "Scan" : opened.name());
+        scan.setAccessibleText(opened == null ? "No scan is open" : "Scan " + opened.name());
+        scanName.setText(opened == null ? "Open or draw a scan" : opened.name() + "\nprepared: " + opened.preprocessing().describe());
+        outlines.setDisable(opened == null);
+    }
+
     private void show() {
         updating = true;
         PatchChoice now = models.explore().choice().get();
         OpenScan scan = models.explore().scan().get();
+        name(scan);
         if (!seed.isFocused() || !seed.getText().strip().equals(Long.toString(now.seed()))) {
             seed.setText(Long.toString(now.seed()));
         }

@@ -107,10 +107,23 @@ public final class RedrawViewModel {
 
     private void start(Wish wish, Runnable ended) {
         var patch = wish.shown().patch();
-        Volume canvas = Volume.zeros(patch.augmented().grid());
-        List<TokenMask> masks = wish.everyTokenOnce() ? MaskSeries.covering(patch.mask().patch(), patch.mask().token(),
-                MaskSeries.count(wish.shown().choice().masking().ratio()), new PatchRandom(wish.shown().choice().seed())) : List.of(patch.mask());
-        pass(wish, masks, 0, canvas, ended);
+        if (!wish.everyTokenOnce()) {
+            pass(wish, List.of(patch.mask()), 0, patch.augmented(), ended);
+            return;
+        }
+        jobs.quietly("Choosing the tokens of each pass", _ -> new Passes(MaskSeries.covering(patch.mask().patch(), patch.mask().token(),
+                MaskSeries.count(wish.shown().choice().masking().ratio()), new PatchRandom(wish.shown().choice().seed())),
+                Volume.zeros(patch.augmented().grid())), outcome -> {
+            switch (outcome) {
+                case Outcome.Success<Passes>(Passes passes) -> pass(wish, passes.masks(), 0, passes.canvas(), ended);
+                case Outcome.Failed<Passes>(WorkbenchException why) -> finish(ended, why.getMessage());
+                case Outcome.Cancelled<Passes> _ -> finish(ended, "Redrawing was cancelled.");
+            }
+        });
+    }
+
+    /** Which tokens are hidden in each pass, and where what is predicted of them is put together. */
+    private record Passes(List<TokenMask> masks, Volume canvas) {
     }
 
     /** One pass through the network; the last one ends the work. */
@@ -118,14 +131,17 @@ public final class RedrawViewModel {
         Path checkpoint = wish.network().file();
         redrawer.redraw(checkpoint, wish.shown().patch().augmented(), masks.get(number), outcome -> {
             switch (outcome) {
-                case Outcome.Success<Volume>(Volume made) when wish.everyTokenOnce() -> {
+                case Outcome.Success<Volume>(Volume made) when wish.everyTokenOnce() -> jobs.quietly("Putting the passes together", _ -> {
                     paste(made, masks.get(number), canvas);
-                    if (number + 1 < masks.size()) {
-                        pass(wish, masks, number + 1, canvas, ended);
-                    } else {
-                        compare(wish, canvas, ended);
+                    return number + 1 < masks.size();
+                }, more -> {
+                    switch (more) {
+                        case Outcome.Success<Boolean>(Boolean further) when further -> pass(wish, masks, number + 1, canvas, ended);
+                        case Outcome.Success<Boolean> _ -> compare(wish, canvas, ended);
+                        case Outcome.Failed<Boolean>(WorkbenchException why) -> finish(ended, why.getMessage());
+                        case Outcome.Cancelled<Boolean> _ -> finish(ended, "Redrawing was cancelled.");
                     }
-                }
+                });
                 case Outcome.Success<Volume>(Volume made) -> compare(wish, made, ended);
                 case Outcome.Failed<Volume>(WorkbenchException why) -> finish(ended, why.getMessage());
                 case Outcome.Cancelled<Volume> _ -> finish(ended, "Redrawing was cancelled.");

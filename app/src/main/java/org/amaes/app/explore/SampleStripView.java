@@ -1,5 +1,6 @@
 package org.amaes.app.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ final class SampleStripView extends HBox {
     private static final double AROUND = 20;
 
     private final Exploring models;
+    private final List<Cell> cells = new ArrayList<>();
 
     SampleStripView(Exploring models) {
         super(6);
@@ -34,31 +36,52 @@ final class SampleStripView extends HBox {
     }
 
     private void show(List<SampleStripViewModel.Sample> samples) {
-        getChildren().clear();
         if (samples.isEmpty()) {
             Label nothing = new Label("Twelve more samples of these augmentations appear here.");
             nothing.getStyleClass().add("amaes-quiet");
-            getChildren().add(nothing);
+            getChildren().setAll(nothing);
+            return;
         }
-        samples.forEach(sample -> getChildren().add(button(sample)));
+        while (cells.size() < samples.size()) {
+            cells.add(new Cell());
+        }
+        if (!getChildren().equals(cells.subList(0, samples.size()))) {
+            getChildren().setAll(cells.subList(0, samples.size()));
+        }
+        for (int i = 0; i < samples.size(); i++) {
+            cells.get(i).show(samples.get(i));
+        }
     }
 
-    private Button button(SampleStripViewModel.Sample sample) {
-        ImageView picture = new ImageView(image(sample.slice()));
-        picture.fitWidthProperty().bind(widthProperty().map(width -> Math.clamp(width.doubleValue() / SampleStripViewModel.SAMPLES - AROUND, SMALLEST, LARGEST)));
-        picture.fitHeightProperty().bind(picture.fitWidthProperty());
-        picture.setPreserveRatio(true);
-        Label seed = new Label("seed " + sample.seed());
-        Label count = new Label(sample.happened().isEmpty() ? "untouched" : sample.happened().size() + (sample.happened().size() == 1 ? " change" : " changes"));
-        count.getStyleClass().add("amaes-quiet");
-        Button button = new Button();
-        button.setGraphic(new VBox(2, picture, seed, count));
-        button.getStyleClass().setAll("explore-sample");
-        String words = sample.happened().isEmpty() ? "nothing happened" : String.join("\n", sample.happened());
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText("Sample of seed " + sample.seed() + ": " + words);
-        button.setOnAction(_ -> models.explore().seed(sample.seed()));
-        return button;
+    /** The place of a sample, which is shown one after another. */
+    private final class Cell extends Button {
+
+        private final ImageView picture = new ImageView();
+        private final Label seed = new Label();
+        private final Label count = new Label();
+        private final Tooltip happened = new Tooltip();
+
+        Cell() {
+            picture.fitWidthProperty().bind(SampleStripView.this.widthProperty().map(
+                    width -> Math.clamp(width.doubleValue() / SampleStripViewModel.SAMPLES - AROUND, SMALLEST, LARGEST)));
+            picture.fitHeightProperty().bind(picture.fitWidthProperty());
+            picture.setPreserveRatio(true);
+            count.getStyleClass().add("amaes-quiet");
+            setGraphic(new VBox(2, picture, seed, count));
+            getStyleClass().setAll("explore-sample");
+            setTooltip(happened);
+        }
+
+        void show(SampleStripViewModel.Sample sample) {
+            picture.setImage(image(sample.slice()));
+            seed.setText("seed " + sample.seed());
+            int changes = sample.happened().size();
+            count.setText(changes == 0 ? "untouched" : changes + (changes == 1 ? " change" : " changes"));
+            String words = changes == 0 ? "nothing happened" : String.join("\n", sample.happened());
+            happened.setText(words);
+            setAccessibleText("Sample of seed " + sample.seed() + ": " + words);
+            setOnAction(_ -> models.explore().seed(sample.seed()));
+        }
     }
 
     /** The slice seen from the feet, the front at the top and the patient's right on the left, as the axial pictures show it. */

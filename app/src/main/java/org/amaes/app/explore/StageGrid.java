@@ -13,8 +13,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import org.amaes.app.place.Gradual;
 import org.amaes.core.dataset.StagedPatch;
-import org.amaes.core.volume.LabelMap;
 import org.amaes.core.volume.Volume;
 import org.amaes.viewer.slice.ColorMap;
 import org.amaes.viewer.slice.LabelStyle;
@@ -42,6 +42,7 @@ final class StageGrid extends GridPane {
     private final ObjectProperty<Plane> plane = new SimpleObjectProperty<>(Plane.AXIAL);
     private final BooleanProperty residualOnly = new SimpleBooleanProperty();
     private final NetworkHint hint;
+    private final Gradual growing = new Gradual(this);
 
     StageGrid(Exploring models, NetworkHint hint) {
         this.models = models;
@@ -59,7 +60,8 @@ final class StageGrid extends GridPane {
             getRowConstraints().add(half);
         }
         for (int i = 0; i < tiles.size(); i++) {
-            add(tiles.get(i), i % 3, i / 3);
+            int place = i;
+            growing.then(() -> add(tiles.get(place), place % 3, place / 3));
         }
         MaskTool brush = new MaskTool(models, true);
         MaskTool eraser = new MaskTool(models, false);
@@ -99,7 +101,7 @@ final class StageGrid extends GridPane {
 
     /** Whether all pictures are up to date. */
     boolean isSettled() {
-        return tiles.stream().filter(tile -> tile.view().isVisible()).allMatch(tile -> tile.view().isSettled());
+        return growing.isDone() && tiles.stream().filter(tile -> tile.view().isVisible()).allMatch(tile -> tile.view().isSettled());
     }
 
     private void show(ExploreViewModel.Shown shown) {
@@ -107,11 +109,11 @@ final class StageGrid extends GridPane {
         Window window = linked.window().orElse(UNIT);
         clean.show(List.of(image("clean", patch.clean(), window)), plane.get());
         List<Layer> moved = new ArrayList<>(List.of(image("target", patch.target(), window)));
-        patch.labels().filter(labels -> labels.histogram()[0] < labels.shape().voxels()).ifPresent(labels -> moved.add(
+        shown.overlays().lesions().ifPresent(labels -> moved.add(
                 Layer.Labels.of("lesion", labels).withStyle(LabelStyle.OUTLINED).withOpacity(0.9)));
         target.show(moved, plane.get());
         augmented.show(List.of(image("augmented", patch.augmented(), window)), plane.get());
-        masked.show(List.of(image("masked", patch.masked(), window), hidden(patch)), plane.get());
+        masked.show(List.of(image("masked", patch.masked(), window), hidden(shown.overlays())), plane.get());
         say(shown);
         refreshRedrawn();
     }
@@ -121,13 +123,8 @@ final class StageGrid extends GridPane {
     }
 
     /** Hidden tokens tinted, so that black by the mask and black by the scan are told apart. */
-    private static Layer hidden(StagedPatch patch) {
-        float[] mask = patch.mask().voxelMask();
-        byte[] labels = new byte[mask.length];
-        for (int v = 0; v < labels.length; v++) {
-            labels[v] = (byte) (mask[v] != 0 ? 2 : 0);
-        }
-        return Layer.Labels.of("hidden", new LabelMap(patch.clean().grid(), labels)).withOpacity(0.28);
+    private static Layer hidden(StageOverlays overlays) {
+        return Layer.Labels.of("hidden", overlays.hidden()).withOpacity(0.28);
     }
 
     private void say(ExploreViewModel.Shown shown) {
@@ -142,7 +139,7 @@ final class StageGrid extends GridPane {
         augmented.say(damage.isEmpty() ? "no artefact happened for this seed" : String.join("; ", damage),
                 StageNumbers.decibels(numbers.damage().wholeDb()));
         masked.say(String.format(Locale.ROOT, "%d of %d tokens of %d³ voxels", patch.mask().count(), patch.mask().tokens(), patch.mask().token()),
-                String.format(Locale.ROOT, "%.1f %% hidden", patch.hiddenShare() * 100));
+                String.format(Locale.ROOT, "%.1f %% hidden", shown.overlays().hiddenShare() * 100));
     }
 
     private static String spacing(Volume volume) {

@@ -21,8 +21,9 @@ import org.amaes.viewer.state.ViewerState;
 /** One stage of the patch: its name and number above, what was done below, the slice between. */
 final class StageTile extends VBox {
 
-    private final ViewerModel viewer = new ViewerModel();
+    private final ViewerModel viewer = alone();
     private final OrthogonalView view = new OrthogonalView(viewer);
+    private final Tooltip more = new Tooltip();
     private final Label number = new Label();
     private final Label words = new Label();
     private final StackPane middle = new StackPane(view);
@@ -47,6 +48,13 @@ final class StageTile extends VBox {
         setMinSize(120, 120);
     }
 
+    /** A viewer of one plane, so that no other is ever made. */
+    private static ViewerModel alone() {
+        ViewerModel model = new ViewerModel();
+        model.navigate(state -> state.withMaximised(Optional.of(Panel.AXIAL)));
+        return model;
+    }
+
     /** What is on show. */
     ViewerModel viewer() {
         return viewer;
@@ -63,8 +71,7 @@ final class StageTile extends VBox {
         if (!now.isEmpty() && now.layers().getFirst().grid().equals(layers.getFirst().grid())) {
             viewer.navigate(state -> state.withLayers(layers));
         } else {
-            viewer.open(layers);
-            plane(plane);
+            viewer.open(layers, Panel.of(plane));
         }
         placeholder(null);
     }
@@ -77,7 +84,8 @@ final class StageTile extends VBox {
     /** Words under the picture, whole in a tooltip, and a number above it. */
     void say(String sentence, String figure) {
         words.setText(sentence);
-        words.setTooltip(sentence.isEmpty() ? null : new Tooltip(sentence.replace("; ", "\n")));
+        more.setText(sentence.replace("; ", "\n"));
+        words.setTooltip(sentence.isEmpty() ? null : more);
         number.setText(figure);
         view.setAccessibleText(getId().substring("stage-".length()) + ", " + sentence + " " + figure);
     }

@@ -32,12 +32,18 @@ public enum Icon {
     PROBLEM("M12 4.300 20.500 19.500h-17zM12 10v4.500M12 16.800v.300"),
     /** Ends something. */
     CLOSE("M6 6l12 12M18 6 6 18"),
+    /** Waits. */
+    PAUSE("M8.500 5.500v13M15.500 5.500v13"),
+    /** Ended on request. */
+    STOP("M6.500 6.500h11v11h-11z"),
     /** Starts something. */
     START("M8 5.500v13l10.500-6.500z"),
     /** A light theme. */
     SUN("M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.800v2M12 19.200v2M2.800 12h2M19.200 12h2M5.500 5.500l1.400 1.400M17.100 17.100l1.400 1.400M18.500 5.500l-1.400 1.400M6.900 17.100l-1.400 1.400"),
     /** A dark theme. */
     MOON("M19.500 14.200A8 8 0 0 1 9.800 4.500a8 8 0 1 0 9.700 9.700z"),
+    /** Stays where it is. */
+    PIN("M9 4h6M10 4v5.500L7 13v1.500h10V13l-3-3.500V4M12 14.500V20.500"),
     /** A command. */
     COMMAND("M5 7l5 5-5 5M12.500 17H19");
 

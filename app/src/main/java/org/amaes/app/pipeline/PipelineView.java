@@ -1,6 +1,8 @@
 package org.amaes.app.pipeline;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,19 +19,26 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.amaes.app.file.Choosers;
+import org.amaes.app.place.Gradual;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.PatchSeed.Choice;
+import org.amaes.core.augment.Pipeline;
 import org.amaes.core.augment.Selection;
 import org.controlsfx.control.SegmentedButton;
 
 /** The pipeline editor: presets above, the ordered list of augmentations below. */
 public final class PipelineView extends VBox {
 
+    /** The style sheet of the editor, for the scene that shows it. */
+    public static final String SHEET = Objects.requireNonNull(PipelineView.class.getResource("pipeline.css")).toExternalForm();
+
     private static final int MOST_LINES = 6;
 
     private final PipelineViewModel model;
     private final Choosers choosers;
     private final VBox steps = new VBox();
+    private final Map<Choice, StepRow> rows = new EnumMap<>(Choice.class);
+    private final Gradual growing = new Gradual(this);
     private final Label touched = new Label();
     private final Label difference = new Label();
     private final ChoiceBox<Edition> edition = new ChoiceBox<>();
@@ -43,7 +52,6 @@ public final class PipelineView extends VBox {
         this.model = model;
         this.choosers = choosers;
         getStyleClass().add("pipeline");
-        getStylesheets().add(Objects.requireNonNull(PipelineView.class.getResource("pipeline.css")).toExternalForm());
         ScrollPane scroll = new ScrollPane(steps);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -52,6 +60,7 @@ public final class PipelineView extends VBox {
         getChildren().addAll(head(), scroll);
         model.state().addListener((_, _, now) -> show(now));
         show(model.state().get());
+        model.state().get().pipeline().steps().forEach(step -> growing.then(() -> grow(step.augmentation().choice())));
     }
 
     private PipelineViewModel model() {
@@ -117,11 +126,11 @@ public final class PipelineView extends VBox {
     private void show(PipelineViewModel.State state) {
         updating = true;
         List<Choice> order = state.pipeline().steps().stream().map(step -> step.augmentation().choice()).toList();
-        List<Choice> there = steps.getChildren().stream().map(row -> ((StepRow) row).choice()).toList();
-        if (!order.equals(there)) {
-            steps.getChildren().setAll(state.pipeline().steps().stream().<Node>map(step -> row(step.augmentation().choice(), step)).toList());
+        List<Node> sorted = order.stream().<Node>map(rows::get).filter(Objects::nonNull).toList();
+        if (!sorted.equals(steps.getChildren())) {
+            steps.getChildren().setAll(sorted);
         }
-        steps.getChildren().forEach(row -> ((StepRow) row).show(state));
+        rows.values().forEach(row -> row.show(state));
         selections.getButtons().forEach(button -> button.setSelected(button.getUserData() == state.preset().selection()));
         edition.setValue(state.preset().edition());
         force.setSelected(state.forced());
@@ -132,9 +141,16 @@ public final class PipelineView extends VBox {
         updating = false;
     }
 
-    private StepRow row(Choice choice, org.amaes.core.augment.Pipeline.Step step) {
-        return steps.getChildren().stream().map(StepRow.class::cast).filter(row -> row.choice() == choice).findFirst()
-                .orElseGet(() -> new StepRow(model, step));
+    /** Makes the row of a step; the steps are always the same ones, in whatever order. */
+    private void grow(Choice choice) {
+        Pipeline.Step step = model.state().get().pipeline().steps().stream().filter(each -> each.augmentation().choice() == choice).findFirst().orElseThrow();
+        rows.put(choice, new StepRow(model, step));
+        show(model.state().get());
+    }
+
+    /** Whether all of it is there. */
+    public boolean isSettled() {
+        return growing.isDone();
     }
 
     private void difference(PipelineViewModel.State state) {

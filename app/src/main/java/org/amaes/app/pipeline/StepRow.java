@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.amaes.core.augment.Augmentation;
 import org.amaes.core.augment.IntensityAugmentation;
 import org.amaes.core.augment.PatchSeed.Choice;
 import org.amaes.core.augment.Pipeline;
@@ -34,7 +35,7 @@ final class StepRow extends VBox {
     private final Slider strength = new Slider(0, 1, 1);
     private final HBox scrubber;
     private final VBox details = new VBox(6);
-    private final List<ParameterRow> parameters;
+    private List<ParameterRow> parameters = List.of();
     private boolean updating;
 
     StepRow(PipelineViewModel model, Pipeline.Step first) {
@@ -45,7 +46,6 @@ final class StepRow extends VBox {
         setId("step-" + id);
         getStyleClass().add("pipeline-step");
         AugmentationCard card = AugmentationCard.of(first.augmentation());
-        parameters = ParameterRow.of(model, choice, card, this::complain);
         on.setText(card.title());
         on.getStyleClass().add("pipeline-title");
         on.setMinWidth(Region.USE_PREF_SIZE);
@@ -76,14 +76,6 @@ final class StepRow extends VBox {
         problem.getStyleClass().add("pipeline-problem");
         problem.setWrapText(true);
         problem.setMinHeight(Region.USE_PREF_SIZE);
-        Label purpose = quiet("Imitates " + card.purpose() + ".");
-        purpose.setWrapText(true);
-        purpose.setMinHeight(Region.USE_PREF_SIZE);
-        details.getChildren().add(purpose);
-        details.getChildren().addAll(parameters);
-        if (first.augmentation() instanceof IntensityAugmentation) {
-            details.getChildren().add(order(card.title()));
-        }
         details.getStyleClass().add("pipeline-details");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -91,8 +83,32 @@ final class StepRow extends VBox {
         shownWhile(scrubber, false);
         shownWhile(details, false);
         complain("");
-        more.setOnAction(_ -> shownWhile(details, more.isSelected()));
+        more.setOnAction(_ -> {
+            if (details.getChildren().isEmpty()) {
+                explain();
+            }
+            shownWhile(details, more.isSelected());
+        });
         show(model.state().get());
+    }
+
+    /** Makes the controls of its strength, of which there are many: only for those who ask. */
+    private void explain() {
+        Augmentation augmentation = step(model.state().get()).orElseThrow().augmentation();
+        AugmentationCard card = AugmentationCard.of(augmentation);
+        Label purpose = quiet("Imitates " + card.purpose() + ".");
+        purpose.setWrapText(true);
+        purpose.setMinHeight(Region.USE_PREF_SIZE);
+        parameters = ParameterRow.of(model, choice, card, this::complain);
+        details.getChildren().add(purpose);
+        details.getChildren().addAll(parameters);
+        if (augmentation instanceof IntensityAugmentation) {
+            details.getChildren().add(order(card.title()));
+        }
+    }
+
+    private Optional<Pipeline.Step> step(PipelineViewModel.State state) {
+        return state.pipeline().steps().stream().filter(step -> step.augmentation().choice() == choice).findFirst();
     }
 
     private HBox buttons(String title) {
@@ -140,7 +156,7 @@ final class StepRow extends VBox {
 
     /** Shows the present values. */
     void show(PipelineViewModel.State state) {
-        Optional<Pipeline.Step> found = state.pipeline().steps().stream().filter(step -> step.augmentation().choice() == choice).findFirst();
+        Optional<Pipeline.Step> found = step(state);
         if (found.isEmpty()) {
             return;
         }
@@ -155,7 +171,7 @@ final class StepRow extends VBox {
         alone.setSelected(here.isPresent());
         here.ifPresent(each -> strength.setValue(each.strength()));
         shownWhile(scrubber, here.isPresent());
-        List<Parameter> now = AugmentationCard.of(step.augmentation()).parameters();
+        List<Parameter> now = parameters.isEmpty() ? List.of() : AugmentationCard.of(step.augmentation()).parameters();
         for (int i = 0; i < parameters.size(); i++) {
             parameters.get(i).show(now.get(i));
         }

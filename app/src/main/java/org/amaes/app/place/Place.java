@@ -3,6 +3,7 @@ package org.amaes.app.place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import org.amaes.core.kind.FileKind;
@@ -39,6 +40,11 @@ public interface Place {
         return List.of();
     }
 
+    /** Style sheets of its view, which the window's scene takes over; known before the view is made. */
+    default List<String> sheets() {
+        return List.of();
+    }
+
     /** What to remember until the next start: a few short words by name. */
     default Map<String, String> state() {
         return Map.of();
@@ -59,5 +65,14 @@ public interface Place {
 
     /** Called whenever another place comes to the front, and before the window closes. */
     default void hidden() {
+    }
+
+    /**
+     * What has to be asked before the window closes; empty if nothing has.
+     *
+     * @param close closes the window; what the answers do at their end
+     */
+    default Optional<Question> beforeClosing(Runnable close) {
+        return Optional.empty();
     }
 }

@@ -24,18 +24,6 @@ public final class PlannedPlaces {
                 Set.of(FileKind.STORE), inspection);
     }
 
-    /** Runs. */
-    public static PlannedPlace train(Inspection inspection) {
-        return new PlannedPlace(new PlaceCard("train", "Train", "Start pretraining and fine-tuning, and watch them.", Icon.TRAIN, PlaceCard.digit(4)),
-                List.of("A form with the paper's value beside each field, and a forecast of time, memory and disk before the start.",
-                        "Live curves, and one scrubber over all checkpoints.",
-                        "Pause, stop and resume; runs go on when the window closes."),
-                List.of(new Today("Pretrain on prepared scans without outlines", "./amaes pretrain --data STORE --network unet_b --out RUN"),
-                        new Today("Fine-tune on twenty outlined cases", "./amaes finetune --data STORE --checkpoint PRETRAINED --cases 20 --out RUN"),
-                        new Today("See how runs stand, pause or stop one, go on with it", "./amaes runs RUN    ./amaes pause RUN    ./amaes stop RUN    ./amaes resume RUN")),
-                Set.of(FileKind.RUN), inspection);
-    }
-
     /** Comparisons with few cases. */
     public static PlannedPlace fewShot(Inspection inspection) {
         return new PlannedPlace(new PlaceCard("few-shot-lab", "Few-shot lab", "Compare pretrained with untrained networks on up to twenty cases.",

@@ -1,5 +1,6 @@
 package org.amaes.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.ColorScheme;
@@ -14,12 +15,18 @@ public final class Themes {
 
     private final Scene scene;
     private final Memory memory;
+    private final List<String> more;
     private final ChangeListener<ColorScheme> onSystem = (_, _, _) -> apply();
 
-    /** Dresses the scene now and whenever the choice or the platform changes. */
-    public Themes(Scene scene, Memory memory) {
+    /**
+     * Dresses the scene now and whenever the choice or the platform changes.
+     *
+     * @param more sheets of what the scene shows; sheets of the scene cost less than sheets of its parts
+     */
+    public Themes(Scene scene, Memory memory, List<String> more) {
         this.scene = scene;
         this.memory = memory;
+        this.more = List.copyOf(more);
         Fonts.load();
         memory.state().addListener((_, before, now) -> {
             if (before.theme() != now.theme()) {
@@ -46,7 +53,10 @@ public final class Themes {
 
     private void apply() {
         boolean dark = isDark(memory.state().get().theme());
-        scene.getStylesheets().setAll(List.of(sheet("base"), sheet("controls"), sheet("shell"), sheet(dark ? "dark" : "light")));
+        List<String> sheets = new ArrayList<>(List.of(sheet("base"), sheet("controls"), sheet("shell")));
+        sheets.addAll(more);
+        sheets.add(sheet(dark ? "dark" : "light"));
+        scene.getStylesheets().setAll(sheets);
         scene.getPreferences().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
 

@@ -14,6 +14,7 @@ import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
 import org.amaes.app.place.Place;
+import org.amaes.app.place.Question;
 
 /** Everything within the window's frame: the rail, the place in front, the status bar, and over them notices and sheets. */
 public final class WorkbenchView extends StackPane {
@@ -51,6 +52,11 @@ public final class WorkbenchView extends StackPane {
     /** The layer for sheets over the window. */
     public Sheets sheets() {
         return sheets;
+    }
+
+    /** Puts a question to the person. */
+    public void ask(Question question) {
+        QuestionSheet.open(sheets, question);
     }
 
     private void show(Place place) {

@@ -16,9 +16,10 @@ import java.util.TreeMap;
  * @param engine how networks are to be computed
  * @param recent what was opened, newest first
  * @param places what each place asked to remember, by its id
+ * @param runs run folders, and folders that hold some, that are watched; none in a state from before there was a list
  */
 public record WorkbenchState(int format, Theme theme, String place, Bounds window, EngineChoice engine, List<Recent> recent,
-        Map<String, Map<String, String>> places) {
+        Map<String, Map<String, String>> places, List<String> runs) {
 
     /** The format this version writes, and the newest it reads. */
     public static final int FORMAT = 1;
@@ -56,6 +57,7 @@ public record WorkbenchState(int format, Theme theme, String place, Bounds windo
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(engine, "engine");
         recent = List.copyOf(recent);
+        runs = runs == null ? List.of() : List.copyOf(runs);
         Map<String, Map<String, String>> copy = new TreeMap<>();
         places.forEach((id, words) -> copy.put(id, Map.copyOf(words)));
         places = Map.copyOf(copy);
@@ -63,37 +65,42 @@ public record WorkbenchState(int format, Theme theme, String place, Bounds windo
 
     /** What somebody sees who starts for the first time. */
     public static WorkbenchState fresh() {
-        return new WorkbenchState(FORMAT, Theme.SYSTEM, "home", null, new EngineChoice("cpu", 0, 25), List.of(), Map.of());
+        return new WorkbenchState(FORMAT, Theme.SYSTEM, "home", null, new EngineChoice("cpu", 0, 25), List.of(), Map.of(), List.of());
     }
 
     /** The same with other colours. */
     public WorkbenchState with(Theme other) {
-        return new WorkbenchState(format, other, place, window, engine, recent, places);
+        return new WorkbenchState(format, other, place, window, engine, recent, places, runs);
     }
 
     /** The same with another engine. */
     public WorkbenchState with(EngineChoice other) {
-        return new WorkbenchState(format, theme, place, window, other, recent, places);
+        return new WorkbenchState(format, theme, place, window, other, recent, places, runs);
     }
 
     /** The same with another window. */
     public WorkbenchState with(Bounds other) {
-        return new WorkbenchState(format, theme, place, other, engine, recent, places);
+        return new WorkbenchState(format, theme, place, other, engine, recent, places, runs);
     }
 
     /** The same with another place in front. */
     public WorkbenchState withPlace(String other) {
-        return new WorkbenchState(format, theme, other, window, engine, recent, places);
+        return new WorkbenchState(format, theme, other, window, engine, recent, places, runs);
     }
 
     /** The same with what the places ask to remember. */
     public WorkbenchState withPlaces(Map<String, Map<String, String>> other) {
-        return new WorkbenchState(format, theme, place, window, engine, recent, other);
+        return new WorkbenchState(format, theme, place, window, engine, recent, other, runs);
     }
 
     /** The same with other things opened. */
     public WorkbenchState withRecent(List<Recent> other) {
-        return new WorkbenchState(format, theme, place, window, engine, other, places);
+        return new WorkbenchState(format, theme, place, window, engine, other, places, runs);
+    }
+
+    /** The same with other runs watched. */
+    public WorkbenchState withRuns(List<String> other) {
+        return new WorkbenchState(format, theme, place, window, engine, recent, places, other);
     }
 
     /** The same with something opened just now; it moves to the front if it is there already. */

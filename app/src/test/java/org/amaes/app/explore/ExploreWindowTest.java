@@ -96,7 +96,7 @@ class ExploreWindowTest {
             assembly = new Assembly(new Assembly.Surroundings(folder, new Memory(WorkbenchState.fresh(), InstantSource.system()), jobs, engine,
                     new NoChoosers(), InstantSource.system()));
             stage = new Stage();
-            stage.setScene(new Scene(assembly.view(), 1000, 900));
+            stage.setScene(new Scene(assembly.view(), 1400, 900));
             assembly.dress(stage.getScene());
             stage.show();
             assembly.navigation().go("explore");
@@ -196,7 +196,10 @@ class ExploreWindowTest {
         assertTrue(hidden > 3, hidden + " tokens hidden by a stroke");
         Redrawn redrawn = fx(() -> place.models().redraw().redrawn().get());
         assertTrue(Double.isFinite(redrawn.deviation().hiddenDb()), redrawn.deviation()::toString);
-        press("mask-undo");
+        fx(() -> {
+            place.models().painting().undo();
+            return null;
+        });
         settle();
         assertTrue(fx(() -> place.models().redraw().isCurrent()), "the network follows");
         assertEquals(0, fx(() -> place.models().redraw().redrawn().get().of().patch().mask().count()));

@@ -27,7 +27,7 @@ class StateFileTest {
     @Test
     void everythingSurvives() throws Exception {
         WorkbenchState state = new WorkbenchState(1, Theme.DARK, "explore", new Bounds(1, -2, 1400, 900, true), new EngineChoice("cuda:0", 3, 40),
-                List.of(new Recent("/a b/ä.nii", FileKind.SCAN, "2026-03-02T10:15:00Z")), Map.of("explore", Map.of("seed", "7")));
+                List.of(new Recent("/a b/ä.nii", FileKind.SCAN, "2026-03-02T10:15:00Z")), Map.of("explore", Map.of("seed", "7")), List.of("/runs/b"));
         StateFile file = new StateFile(folder.resolve("new/folder"));
         file.save(state);
         assertEquals(new StateFile.Loaded(state, java.util.Optional.empty()), file.load());

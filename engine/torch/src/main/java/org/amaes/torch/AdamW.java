@@ -98,6 +98,15 @@ final class AdamW implements AutoCloseable {
         return StateDict.of(arrays);
     }
 
+    /** The moments, written over an earlier copy of them. */
+    void moments(StateDict copy) {
+        weights.read(mean, MEAN, copy);
+        weights.read(square, SQUARE, copy);
+        if (optimizer.amsgrad()) {
+            weights.read(largest, LARGEST, copy);
+        }
+    }
+
     /**
      * Goes back to earlier moments.
      *

@@ -133,6 +133,12 @@ record TorchDevice(String name) {
     /** The values of a tensor as float32 in C order. */
     float[] download(Tensor tensor, int length) {
         float[] values = new float[length];
+        download(tensor, values);
+        return values;
+    }
+
+    /** The values of a tensor, written over an array of its length. */
+    void download(Tensor tensor, float[] values) {
         try (Tensor floats = tensor.to(ScalarType.Float);
                 Tensor here = isCpu() ? floats : floats.cpu();
                 Tensor contiguous = here.contiguous();
@@ -140,6 +146,5 @@ record TorchDevice(String name) {
                 FloatPointer source = new FloatPointer(memory)) {
             source.get(values);
         }
-        return values;
     }
 }

@@ -110,6 +110,15 @@ final class TorchTrainingSession implements TrainingSession {
     }
 
     @Override
+    public TrainingState snapshot(TrainingState earlier) {
+        try (Work _ = Work.begin(session.threads())) {
+            session.weights().read(earlier.weights());
+            optimizer.moments(earlier.moments());
+            return new TrainingState(earlier.weights(), earlier.moments(), optimizer.steps());
+        }
+    }
+
+    @Override
     public void restore(TrainingState state) {
         try (Work _ = Work.begin(session.threads())) {
             session.weights().load(state.weights());

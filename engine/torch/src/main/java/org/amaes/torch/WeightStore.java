@@ -164,6 +164,32 @@ final class WeightStore implements AutoCloseable {
     }
 
     /**
+     * Writes a vector of the parameters' layout over an earlier copy of it.
+     *
+     * @throws IllegalArgumentException if the copy is of other parameters
+     */
+    void read(Tensor vector, String suffix, StateDict copy) {
+        slots.forEach((name, slot) -> {
+            NamedArray array = checked(copy.get(name + suffix), slot);
+            try (Tensor part = view(vector, slot)) {
+                device.download(part, array.data());
+            }
+        });
+    }
+
+    /** The parameters, written over an earlier copy of them. */
+    void read(StateDict copy) {
+        read(values, "", copy);
+    }
+
+    private static NamedArray checked(NamedArray array, Slot slot) {
+        if (!Arrays.equals(array.shape(), slot.parameter().extents())) {
+            throw new IllegalArgumentException(array + " does not have the shape " + slot.parameter().shape());
+        }
+        return array;
+    }
+
+    /**
      * Overwrites the parameters.
      *
      * @throws IllegalArgumentException if one is missing or of another shape
@@ -176,10 +202,7 @@ final class WeightStore implements AutoCloseable {
     /** Overwrites a vector of the parameters' layout. */
     void write(StateDict source, Tensor vector, String suffix) {
         slots.forEach((name, slot) -> {
-            NamedArray array = source.get(name + suffix);
-            if (!Arrays.equals(array.shape(), slot.parameter().extents())) {
-                throw new IllegalArgumentException(array + " does not have the shape " + slot.parameter().shape());
-            }
+            NamedArray array = checked(source.get(name + suffix), slot);
             try (Tensor part = view(vector, slot); Tensor values = device.upload(array.data(), array.shape())) {
                 part.copy_(values);
             }

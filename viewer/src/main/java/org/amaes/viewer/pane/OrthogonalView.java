@@ -1,6 +1,7 @@
 package org.amaes.viewer.pane;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -15,7 +16,6 @@ public final class OrthogonalView extends Region {
     private static final double GAP = 2;
 
     private final ViewerModel model;
-    private final VolumePane volume;
     private final Map<Panel, Region> panels = new EnumMap<>(Panel.class);
     private final Map<Plane, SlicePane> slices = new EnumMap<>(Plane.class);
     private final Map<Tool, SliceTool> tools = new EnumMap<>(Tool.class);
@@ -23,16 +23,9 @@ public final class OrthogonalView extends Region {
     /** A view of what the model shows. */
     public OrthogonalView(ViewerModel model) {
         this.model = model;
-        this.volume = new VolumePane(model);
         getStyleClass().add("viewer");
-        getStylesheets().add(OrthogonalView.class.getResource("viewer.css").toExternalForm());
-        for (Plane plane : new Plane[] {Plane.AXIAL, Plane.CORONAL, Plane.SAGITTAL}) {
-            SlicePane pane = new SlicePane(model, plane);
-            slices.put(plane, pane);
-            panels.put(Panel.of(plane), pane);
-        }
-        panels.put(Panel.VOLUME, volume);
-        getChildren().addAll(panels.values());
+        ViewerSheet.dress(this);
+        fill();
         ViewerKeys keys = new ViewerKeys(model, tools.keySet());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (keys.press(event, focusedPlane()) || toolTakes(event)) {
@@ -41,9 +34,34 @@ public final class OrthogonalView extends Region {
         });
         model.state().addListener((_, before, after) -> {
             if (!before.maximised().equals(after.maximised())) {
+                fill();
                 requestLayout();
             }
         });
+    }
+
+    /** Makes the panes that are to be seen; those that never are cost nothing. */
+    private void fill() {
+        for (Panel panel : model.now().maximised().map(List::of).orElse(List.of(Panel.values()))) {
+            pane(panel);
+        }
+    }
+
+    private Region pane(Panel panel) {
+        Region there = panels.get(panel);
+        if (there != null) {
+            return there;
+        }
+        Region made = panel.plane().<Region>map(plane -> new SlicePane(model, plane)).orElseGet(() -> new VolumePane(model));
+        if (made instanceof SlicePane slice) {
+            slices.put(slice.plane(), slice);
+            tools.forEach(slice::use);
+        }
+        panels.put(panel, made);
+        made.setVisible(model.now().maximised().map(panel::equals).orElse(true));
+        // in the order of the panels, which is that of the keyboard too
+        getChildren().add((int) panels.keySet().stream().filter(other -> other.compareTo(panel) < 0).count(), made);
+        return made;
     }
 
     /** The model whose state this view shows. */
@@ -53,12 +71,12 @@ public final class OrthogonalView extends Region {
 
     /** The pane of a plane. */
     public SlicePane slice(Plane plane) {
-        return slices.get(plane);
+        return (SlicePane) pane(Panel.of(plane));
     }
 
     /** The pane of the whole volume. */
     public VolumePane volume() {
-        return volume;
+        return (VolumePane) pane(Panel.VOLUME);
     }
 
     /** Says what does a tool's work, such as painting. */
@@ -80,8 +98,11 @@ public final class OrthogonalView extends Region {
 
     /** Whether all pictures are up to date; for tests and screenshots. */
     public boolean isSettled() {
-        return slices.values().stream().filter(Node::isVisible).allMatch(SlicePane::isSettled)
-                && (!volume.isVisible() || volume.isSettled());
+        return panels.values().stream().filter(Node::isVisible).allMatch(pane -> switch (pane) {
+            case SlicePane slice -> slice.isSettled();
+            case VolumePane volume -> volume.isSettled();
+            default -> true;
+        });
     }
 
     @Override

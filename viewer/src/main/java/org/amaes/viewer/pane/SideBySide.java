@@ -32,7 +32,7 @@ public final class SideBySide extends VBox {
             throw new IllegalArgumentException(names.size() + " names for " + models.size() + " viewers");
         }
         getStyleClass().add("viewer-side-by-side");
-        getStylesheets().add(OrthogonalView.class.getResource("viewer.css").toExternalForm());
+        ViewerSheet.dress(this);
         FlowPane bar = new FlowPane(Orientation.HORIZONTAL, 6, 6, new Label("Locked together:"));
         bar.getStyleClass().add("viewer-bar");
         for (LinkGroup.Aspect aspect : LinkGroup.Aspect.values()) {

@@ -13,7 +13,7 @@ public final class Viewer extends BorderPane {
         view = new OrthogonalView(model);
         bar = new ViewerBar(model);
         getStyleClass().add("viewer-frame");
-        getStylesheets().add(OrthogonalView.class.getResource("viewer.css").toExternalForm());
+        ViewerSheet.dress(this);
         setTop(bar);
         setCenter(view);
         setBottom(new ReadOutLine(model));

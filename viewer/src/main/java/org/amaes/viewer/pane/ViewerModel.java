@@ -17,6 +17,7 @@ import org.amaes.viewer.slice.Layer;
 import org.amaes.viewer.slice.Window;
 import org.amaes.viewer.state.Edit;
 import org.amaes.viewer.state.Look;
+import org.amaes.viewer.state.Panel;
 import org.amaes.viewer.state.Position;
 import org.amaes.viewer.state.Timeline;
 import org.amaes.viewer.state.ViewerState;
@@ -60,6 +61,12 @@ public final class ViewerModel {
     public void open(List<Layer> layers) {
         timeline.clear();
         set(now().open(layers));
+    }
+
+    /** Opens other layers with one panel alone, and forgets what can be taken back. */
+    public void open(List<Layer> layers, Panel only) {
+        timeline.clear();
+        set(now().open(layers).withMaximised(Optional.of(only)));
     }
 
     /** Moves: a change that is not taken back by {@link #undo}, such as scrolling or taking a tool. */

@@ -33,6 +33,16 @@ public interface TrainingSession extends Session {
     TrainingState snapshot();
 
     /**
+     * A copy of everything that the next step depends on, written over the arrays of an earlier one so
+     * that many take no more memory than one. A backend that cannot makes new arrays.
+     *
+     * @param earlier a snapshot of this session, lost with this call
+     */
+    default TrainingState snapshot(TrainingState earlier) {
+        return snapshot();
+    }
+
+    /**
      * Goes back, or forward, to a snapshot.
      *
      * @throws IllegalArgumentException if it is of another network or optimiser

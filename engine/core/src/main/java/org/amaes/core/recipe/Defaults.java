@@ -90,7 +90,7 @@ public final class Defaults {
     }
 
     /** Steps in which every training scan is seen once, at least one; a remainder of a batch goes into the next epoch. */
-    static long stepsOfEpoch(Recipe run) {
+    public static long stepsOfEpoch(Recipe run) {
         return Math.max(1, switch (run) {
             case Pretraining pretraining -> trainingScans(pretraining.cases().size(), pretraining.validationShare());
             case Finetune finetune -> finetune.training().size();

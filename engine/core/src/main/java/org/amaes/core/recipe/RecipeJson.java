@@ -2,6 +2,7 @@ package org.amaes.core.recipe;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +111,30 @@ public final class RecipeJson {
             set(json, field.getKey(), field.getValue());
         }
         return fields.isEmpty() ? recipe : read(json);
+    }
+
+    /**
+     * What has to be set for one recipe to become another, by {@link #with}.
+     *
+     * @return values by their paths, in order; lists of scans and classes are not looked at
+     * @throws IllegalArgumentException if they have other fields: another kind, network or order of augmentations
+     */
+    public static Map<String, String> differences(Recipe from, Recipe to) {
+        List<Place> before = new ArrayList<>();
+        places(write(from), "", before);
+        List<Place> after = new ArrayList<>();
+        places(write(to), "", after);
+        if (!before.stream().map(Place::path).toList().equals(after.stream().map(Place::path).toList())) {
+            throw new IllegalArgumentException("Recipes with other fields");
+        }
+        Map<String, String> out = new LinkedHashMap<>();
+        for (int i = 0; i < after.size(); i++) {
+            JsonNode value = after.get(i).parent().get(after.get(i).name());
+            if (!value.equals(before.get(i).parent().get(before.get(i).name())) && !after.get(i).path().startsWith("classes.")) {
+                out.put(after.get(i).path(), value.isTextual() ? value.asText() : value.toString());
+            }
+        }
+        return out;
     }
 
     private static void set(ObjectNode recipe, String name, String value) throws WorkbenchException {

@@ -43,6 +43,28 @@ public final class Checkpoints {
     }
 
     /**
+     * The weights' file that a path stands for: itself, or a run folder's newest weights, or its best if it was stopped
+     * to keep those.
+     *
+     * @throws WorkbenchException if there is no such file, or the run has no checkpoint yet
+     */
+    public static Path weightsFile(Path path) throws WorkbenchException {
+        if (Files.isDirectory(path)) {
+            RunFolder run = RunFolder.open(path);
+            Checkpoints checkpoints = new Checkpoints(run.checkpoints());
+            List<Long> steps = checkpoints.steps();
+            if (steps.isEmpty()) {
+                throw new WorkbenchException("The run in " + path + " has no checkpoint yet. Let it train on, or choose another run.", path);
+            }
+            return checkpoints.weights(run.kept().filter(steps::contains).orElse(steps.getLast()));
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new WorkbenchException("There is no checkpoint " + path + ". Check the path.", path);
+        }
+        return path;
+    }
+
+    /**
      * A point that training can go on from.
      *
      * @param training weights, moments, steps

@@ -3,17 +3,14 @@ package org.amaes.core.run;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * A reader that follows a run's {@code events.jsonl} while it grows: each {@link #poll} returns the
@@ -31,12 +28,10 @@ public final class EventTail {
     /** The newest event is looked for in so many bytes at the log's end first. */
     private static final int END_BYTES = 16 << 10;
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
-            .configure(DeserializationFeature.FAIL_ON_INVALID_SUBTYPE, false);
-
     private final Path file;
     private long offset;
+    private Object key;
+    private boolean restarted;
 
     /** A reader at the beginning of the log. */
     public EventTail(Path file) {
@@ -68,13 +63,9 @@ public final class EventTail {
             long size = channel.size();
             for (long length = END_BYTES;; length *= 8) {
                 long start = Math.max(0, size - Math.min(CHUNK_BYTES, length));
-                String[] lines = text(channel, start, (int) (size - start)).split("\n", -1);
-                // The last piece is no complete line; neither is the first, unless it begins the log.
-                for (int i = lines.length - 2; i >= (start == 0 ? 0 : 1); i--) {
-                    RunEvent event = parse(lines[i]);
-                    if (event != null) {
-                        return Optional.of(event);
-                    }
+                Optional<RunEvent> found = lastOf(bytes(channel, start, (int) (size - start)), start == 0);
+                if (found.isPresent()) {
+                    return found;
                 }
                 if (start == 0 || length >= CHUNK_BYTES) {
                     return Optional.empty();
@@ -83,61 +74,92 @@ public final class EventTail {
         }
     }
 
-    private static String text(FileChannel channel, long start, int length) throws IOException {
+    /** The newest event of a piece of a log, whose first line is incomplete unless it begins the log; its last one always is. */
+    private static Optional<RunEvent> lastOf(byte[] bytes, boolean fromBeginning) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        while (end > 0) {
+            int start = end - 1;
+            while (start > 0 && bytes[start - 1] != '\n') {
+                start--;
+            }
+            RunEvent event = start > 0 || fromBeginning ? EventLine.parse(bytes, start, end - 1 - start) : null;
+            if (event != null) {
+                return Optional.of(event);
+            }
+            end = start;
+        }
+        return Optional.empty();
+    }
+
+    private static byte[] bytes(FileChannel channel, long start, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) > 0) {
             // read on
         }
-        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
 
     /**
-     * The events since the last call, oldest first; none if nothing new is complete.
+     * The events since the last call, oldest first; none if nothing new is complete. A log that has been replaced or
+     * cut short is read anew from its beginning, see {@link #hasRestarted}.
      *
      * @throws IOException if the log cannot be read
      */
     public List<RunEvent> poll() throws IOException {
         List<RunEvent> events = new ArrayList<>();
+        restarted = false;
         // Lines of unknown events yield nothing; read on until something is known or nothing is left.
         while (events.isEmpty()) {
-            String lines = completeLines();
-            if (lines.isEmpty()) {
+            byte[] lines = completeLines();
+            if (lines.length == 0) {
                 break;
             }
-            for (String line : lines.split("\n")) {
-                RunEvent event = parse(line);
-                if (event != null) {
-                    events.add(event);
+            int start = 0;
+            for (int end = 0; end < lines.length; end++) {
+                if (lines[end] == '\n') {
+                    RunEvent event = EventLine.parse(lines, start, end - start);
+                    if (event != null) {
+                        events.add(event);
+                    }
+                    start = end + 1;
                 }
             }
         }
         return events;
     }
 
-    private String completeLines() throws IOException {
-        if (!Files.exists(file)) {
-            return "";
+    /** Whether the last {@link #poll} found another log than the calls before, and began again: all events so far are void. */
+    public boolean hasRestarted() {
+        return restarted;
+    }
+
+    /** An engine only ever adds to a log, so a shorter one is another one; and so is one that the file system calls another file. */
+    private void lookWhetherItIsTheSame() throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        boolean other = key != null && !key.equals(attributes.fileKey());
+        if (offset > 0 && (other || attributes.size() < offset)) {
+            offset = 0;
+            restarted = true;
         }
+        key = attributes.fileKey();
+    }
+
+    private byte[] completeLines() throws IOException {
+        if (!Files.exists(file)) {
+            return new byte[0];
+        }
+        lookWhetherItIsTheSame();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            int length = (int) Math.min(CHUNK_BYTES, Math.max(0, channel.size() - offset));
-            ByteBuffer bytes = ByteBuffer.allocate(length);
-            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) > 0) {
-                // read on
-            }
-            int end = bytes.position();
-            while (end > 0 && bytes.get(end - 1) != '\n') {
+            byte[] read = bytes(channel, offset, (int) Math.min(CHUNK_BYTES, Math.max(0, channel.size() - offset)));
+            int end = read.length;
+            while (end > 0 && read[end - 1] != '\n') {
                 end--;
             }
             offset += end;
-            return new String(bytes.array(), 0, end, StandardCharsets.UTF_8);
-        }
-    }
-
-    private static RunEvent parse(String line) {
-        try {
-            return line.isBlank() ? null : JSON.readValue(line, RunEvent.class);
-        } catch (JsonProcessingException _) {
-            return null; // a line that a crash or a person damaged: the rest of the log still counts
+            return Arrays.copyOf(read, end);
         }
     }
 }

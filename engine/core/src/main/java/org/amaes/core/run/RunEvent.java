@@ -101,8 +101,17 @@ public sealed interface RunEvent {
     record Continued(long step, double seconds) implements RunEvent {
     }
 
-    /** The run was asked to stop; it can be resumed. */
-    record Stopped(long step, double seconds) implements RunEvent {
+    /**
+     * The run was asked to stop; it can be resumed.
+     *
+     * @param kept the step of the weights that the run is to stand for, null for the newest
+     */
+    record Stopped(long step, double seconds, Long kept) implements RunEvent {
+
+        /** Stopped with its newest weights. */
+        public Stopped(long step, double seconds) {
+            this(step, seconds, null);
+        }
     }
 
     /** The run did all its steps. */

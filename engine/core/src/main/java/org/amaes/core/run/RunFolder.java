@@ -3,7 +3,11 @@ package org.amaes.core.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
@@ -26,6 +30,8 @@ public record RunFolder(Path path) {
 
     private static final String RECIPE = "recipe.json";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LOCK_ATTEMPTS = 10;
+    private static final long LOCK_PAUSE_NANOS = 20_000_000L;
 
     /**
      * Makes a run.
@@ -35,13 +41,7 @@ public record RunFolder(Path path) {
      */
     public static RunFolder create(Path path, JsonNode recipe) throws WorkbenchException {
         try {
-            if (Files.exists(path) && !Files.isDirectory(path)) {
-                throw new WorkbenchException(path + " is a file. Choose a new folder for this run.", path);
-            }
-            if (Files.exists(path) && !isEmpty(path)) {
-                throw new WorkbenchException("The folder " + path + " is not empty. Choose a new folder for this run, or "
-                        + (Files.exists(path.resolve(RECIPE)) ? "resume the run that is in it." : "empty it first."), path);
-            }
+            requireFree(path);
             RunFolder folder = new RunFolder(path);
             Files.createDirectories(folder.checkpoints());
             Files.createDirectories(folder.previews());
@@ -50,6 +50,25 @@ public record RunFolder(Path path) {
         } catch (IOException e) {
             throw new WorkbenchException("The run folder " + path + " cannot be made (" + e.getMessage()
                     + "). Choose a place you may write to.", path, e);
+        }
+    }
+
+    /**
+     * Refuses a place for a new run at which there is something already.
+     *
+     * @throws WorkbenchException if it is a file, or a folder that holds something
+     */
+    public static void requireFree(Path path) throws WorkbenchException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new WorkbenchException(path + " is a file. Choose a new folder for this run.", path);
+        }
+        try {
+            if (Files.exists(path) && !isEmpty(path)) {
+                throw new WorkbenchException("The folder " + path + " is not empty. Choose a new folder for this run, or "
+                        + (Files.exists(path.resolve(RECIPE)) ? "resume the run that is in it." : "empty it first."), path);
+            }
+        } catch (IOException e) {
+            throw new WorkbenchException("The folder " + path + " cannot be looked into (" + e.getMessage() + "). Choose a place you may write to.", path, e);
         }
     }
 
@@ -101,12 +120,22 @@ public record RunFolder(Path path) {
      */
     public RunLock lock() throws WorkbenchException {
         try {
-            return RunLock.tryTake(lockFile()).orElseThrow(() -> new WorkbenchException("Another engine is already working on the run in "
+            return lockSoon().orElseThrow(() -> new WorkbenchException("Another engine is already working on the run in "
                     + path + ". Wait for it, or stop it first (amaes stop).", path));
         } catch (IOException e) {
             throw new WorkbenchException("The run in " + path + " cannot be locked (" + e.getMessage()
                     + "). Check that you may write to this folder.", path, e);
         }
+    }
+
+    /** Whoever looks how the run stands has the lock for a moment, so that one refusal says nothing. */
+    private Optional<RunLock> lockSoon() throws IOException {
+        Optional<RunLock> lock = RunLock.tryTake(lockFile());
+        for (int i = 0; i < LOCK_ATTEMPTS && lock.isEmpty(); i++) {
+            LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+            lock = RunLock.tryTake(lockFile());
+        }
+        return lock;
     }
 
     /** How the run stands, from its events and its lock. */
@@ -129,6 +158,15 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** The step of the weights that the run was stopped to stand for; empty for its newest. */
+    public Optional<Long> kept() throws WorkbenchException {
+        try {
+            return EventTail.last(events()).map(last -> last instanceof RunEvent.Stopped stopped ? stopped.kept() : null);
+        } catch (IOException e) {
+            throw new WorkbenchException("The run in " + path + " cannot be read (" + e.getMessage() + ").", path, e);
+        }
+    }
+
     /**
      * Takes away a run that never began, with everything an engine may have written into its folder, so that
      * nothing is in the way of the next attempt. Files of others stay.
@@ -137,20 +175,25 @@ public record RunFolder(Path path) {
      */
     public void discard(boolean withFolder) throws WorkbenchException {
         try {
-            for (Path folder : List.of(checkpoints(), previews())) {
-                deleteFolder(folder);
-            }
-            for (Path file : List.of(path.resolve(RECIPE), environment(), events(), log(), lockFile(),
-                    request(Request.Kind.STOP).file(), request(Request.Kind.PAUSE).file())) {
-                Files.deleteIfExists(file);
-            }
-            deleteTemporaries();
-            if (withFolder && isEmpty(path)) {
-                Files.delete(path);
-            }
+            remove(withFolder);
         } catch (IOException e) {
             throw new WorkbenchException("The run in " + path + " never began and could not be removed (" + e.getMessage()
                     + "). Remove the folder before you try again.", path, e);
+        }
+    }
+
+    /** Removes what an engine writes, and the folder if nothing else is in it. */
+    void remove(boolean withFolder) throws IOException {
+        for (Path folder : List.of(checkpoints(), previews())) {
+            deleteFolder(folder);
+        }
+        for (Path file : List.of(environment(), events(), log(), lockFile(), request(Request.Kind.STOP).file(),
+                request(Request.Kind.PAUSE).file(), path.resolve(RECIPE))) {
+            Files.deleteIfExists(file);
+        }
+        deleteTemporaries();
+        if (withFolder && isEmpty(path)) {
+            Files.delete(path);
         }
     }
 
@@ -223,19 +266,49 @@ public record RunFolder(Path path) {
 
         /** What can be asked. */
         public enum Kind {
-            /** Write a checkpoint and end. */
+            /** End; what to keep stands in the file, see {@link Keep}. */
             STOP,
             /** Wait after the current step until the request is gone. */
             PAUSE;
 
             private String fileName() {
-                return name().toLowerCase(java.util.Locale.ROOT) + ".request";
+                return name().toLowerCase(Locale.ROOT) + ".request";
+            }
+        }
+
+        /** What a run that is stopped keeps. */
+        public enum Keep {
+            /** A checkpoint of its last step is written; the run stands for it. */
+            LAST,
+            /** A checkpoint of its last step is written, to resume from; the run stands for the best one so far. */
+            BEST,
+            /** Nothing more is written: the run is to be deleted. */
+            NOTHING;
+
+            /** The word people write. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
             }
         }
 
         /** Makes the request. */
         public void make() throws WorkbenchException {
             AtomicFile.writeString(file, "");
+        }
+
+        /** Makes a request to stop. */
+        public void make(Keep keep) throws WorkbenchException {
+            AtomicFile.writeString(file, keep.word());
+        }
+
+        /** What the request to stop asks to keep: the last checkpoint, unless it says otherwise. */
+        public Keep keep() {
+            try {
+                String word = Files.exists(file) ? Files.readString(file).strip() : "";
+                return Arrays.stream(Keep.values()).filter(keep -> keep.word().equals(word)).findFirst().orElse(Keep.LAST);
+            } catch (IOException _) {
+                return Keep.LAST; // gone or unreadable this moment: nothing is lost by a checkpoint
+            }
         }
 
         /** Takes the request back; nothing happens if there is none. */

@@ -54,8 +54,8 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Whether some process, this one included, holds the lock. */
-    public static boolean isHeld(Path file) throws IOException {
+    /** Whether some process, this one included, holds the lock. One look at a time: looking takes the lock for a moment. */
+    public static synchronized boolean isHeld(Path file) throws IOException {
         if (!Files.exists(file)) {
             return false;
         }

@@ -185,6 +185,18 @@ public abstract class BackendConformance {
         }
     }
 
+    @Test
+    void aSnapshotOverAnEarlierOneEqualsAFreshOne() throws Exception {
+        try (TrainingSession session = open(RECONSTRUCTION)) {
+            session.step(List.of(reconstruction(1)), 1e-3);
+            TrainingState earlier = session.snapshot();
+            session.step(List.of(reconstruction(2)), 2e-3);
+            TrainingState fresh = session.snapshot();
+            assertNotEquals(earlier.weights(), fresh.weights());
+            assertEquals(fresh, session.snapshot(earlier));
+        }
+    }
+
     static Stream<Architecture> architectures() {
         Stages few = Stages.parse("1,2,1,1,1,1,1,2,1");
         return Stream.of(UNet.pretraining(2), new UNet(1, 1, 2, UNet.Decoder.STANDARD, true, UNet.Head.RECONSTRUCTION),

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
-import org.amaes.core.dataset.Split;
+import org.amaes.core.order.OrderWords;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
 import org.amaes.runner.Backends;
@@ -23,12 +22,7 @@ final class CommandText {
 
     /** A preset by its name. */
     static Edition edition(String name) throws WorkbenchException {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "corrected" -> Edition.CORRECTED;
-            case "paper" -> Edition.PAPER;
-            case "as-coded" -> Edition.AS_CODED;
-            default -> throw new WorkbenchException("There is no preset '" + name + "'; choose corrected, paper or as-coded.");
-        };
+        return OrderWords.edition(name);
     }
 
     /** An orientation such as "LPS"; empty for null. */
@@ -42,41 +36,26 @@ final class CommandText {
 
     /** A size such as "48x64x48". */
     static Shape shape(String text) throws WorkbenchException {
-        try {
-            return Shape.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new WorkbenchException(e.getMessage(), null, e);
-        }
+        return OrderWords.shape(text);
     }
 
     /** A device by its name: "auto" is the first graphics card, or else the CPU. */
     static String device(String name) throws WorkbenchException {
-        String word = name.strip().toLowerCase(Locale.ROOT);
+        String word = OrderWords.device(name);
         if (word.equals("auto")) {
             return Backends.find(Backends.DEFAULT).devices().stream().filter(device -> device.startsWith("cuda")).findFirst().orElse("cpu");
         }
-        if (!word.matches("cpu|cuda(:\\d{1,2})?")) {
-            throw new WorkbenchException("There is no device '" + name + "'; choose auto, cpu or a graphics card such as cuda:0.");
-        }
-        return word.equals("cuda") ? "cuda:0" : word;
+        return word;
     }
 
     /** A number of threads; all cores for null. */
     static int threads(Integer number) throws WorkbenchException {
-        if (number != null && number < 1) {
-            throw new WorkbenchException("--threads is at least 1, not " + number + ".");
-        }
-        return number == null ? Runtime.getRuntime().availableProcessors() : number;
+        return OrderWords.threads(number);
     }
 
     /** A list of a split's file by its name. */
     static List<String> list(Path split, String name) throws WorkbenchException {
-        Split lists = Split.read(split);
-        if (!lists.lists().containsKey(name)) {
-            throw new WorkbenchException(split + " has no list called '" + name + "'; it has " + String.join(", ", lists.lists().keySet()) + ".",
-                    split);
-        }
-        return lists.ids(name);
+        return OrderWords.list(split, name);
     }
 
     /**

@@ -1,9 +1,8 @@
 package org.amaes.runner.cli;
 
-import java.util.Locale;
-
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Execution;
+import org.amaes.core.order.OrderWords;
 import org.amaes.core.recipe.Precision;
 
 import picocli.CommandLine.Option;
@@ -28,10 +27,6 @@ final class EngineOptions {
 
     /** A precision by its name. */
     static Precision precision(String name) throws WorkbenchException {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "bf16", "bfloat16" -> Precision.BFLOAT16;
-            case "float32", "fp32" -> Precision.FLOAT32;
-            default -> throw new WorkbenchException("There is no precision '" + name + "'; choose bf16 or float32.");
-        };
+        return OrderWords.precision(name);
     }
 }

@@ -1,16 +1,14 @@
 package org.amaes.runner.cli;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.network.NetworkName;
-import org.amaes.core.preprocess.Entry;
-import org.amaes.core.preprocess.VolumeStore;
-import org.amaes.core.recipe.Defaults;
-import org.amaes.core.recipe.Defaults.ViewsSource;
+import org.amaes.core.order.OrderWords;
+import org.amaes.core.order.TrainingOrder.Cases;
+import org.amaes.core.order.TrainingOrder.Kind;
 import org.amaes.core.recipe.Recipe;
-import org.amaes.core.recipe.RecipeJson;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,27 +50,11 @@ final class PretrainCommand implements Callable<Integer> {
 
     /** What the options ask for. */
     Recipe recipe() throws WorkbenchException {
-        NetworkName name = networkName(network);
-        try (VolumeStore store = VolumeStore.open(options.data)) {
-            List<String> ids = options.pool(store.entries().stream().map(Entry::id).toList());
-            Recipe recipe = Defaults.pretraining(options.preset(), name.pretraining(), options.data.toAbsolutePath().normalize().toString(), ids,
-                    options.choice(), options.pipeline(), viewsSource(name));
-            return RecipeJson.with(recipe, options.fields());
-        } catch (IllegalArgumentException e) {
-            throw new WorkbenchException(e.getMessage(), options.data, e);
-        }
-    }
-
-    private ViewsSource viewsSource(NetworkName name) throws WorkbenchException {
-        if (official && name != NetworkName.SWINUNETR) {
-            throw new WorkbenchException("--official is for --network swinunetr; the numbers of " + name.word() + " follow from --preset.");
-        }
-        return official ? ViewsSource.OFFICIAL : ViewsSource.PAPER;
+        return options.recipe(Kind.PRETRAIN, Optional.of(network), official, Cases.USUAL.training(), Cases.USUAL.validation(), Optional.empty());
     }
 
     /** A network by its name on the command line. */
     static NetworkName networkName(String name) throws WorkbenchException {
-        return NetworkName.parse(name).orElseThrow(() -> new WorkbenchException(
-                "There is no network '" + name + "' in this version; choose " + NetworkName.words() + "."));
+        return OrderWords.network(name);
     }
 }

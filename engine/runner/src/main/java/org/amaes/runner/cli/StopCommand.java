@@ -7,20 +7,27 @@ import java.util.concurrent.Callable;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunFolder.Request;
+import org.amaes.core.run.RunFolder.Request.Keep;
 import org.amaes.core.run.RunState;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code amaes stop}. */
 @Command(name = "stop", mixinStandardHelpOptions = true, header = "Ask a run to write a checkpoint and end.",
         description = {"", "It ends after its current step; 'amaes resume' goes on."},
-        footer = {"", "Example:", "  amaes stop runs/b"})
+        footer = {"", "Examples:", "  amaes stop runs/b", "  amaes stop runs/b --keep best"})
 final class StopCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "The run's folder.")
     private Path run;
+
+    @Option(names = "--keep", paramLabel = "WHAT", defaultValue = "last", description = {
+        "last: the run stands for its last weights; best: for its best so far, the last stay only to resume from;",
+        "nothing: no checkpoint is written, because the run is to be deleted, see 'amaes delete --stop' (default: ${DEFAULT-VALUE})."})
+    private Keep keep;
 
     @Mixin
     private OutputOptions output;
@@ -32,8 +39,8 @@ final class StopCommand implements Callable<Integer> {
         if (state != RunState.RUNNING && state != RunState.PAUSED) {
             throw new WorkbenchException("No engine works on the run in " + run + " (it is " + state.word() + ").", run);
         }
-        folder.request(Request.Kind.STOP).make();
-        output.terminal().result(Map.of("run", run.toString(), "asked", "stop"));
+        folder.request(Request.Kind.STOP).make(keep);
+        output.terminal().result(Map.of("run", run.toString(), "asked", "stop", "keep", keep.word()));
         output.terminal().say("Asked the run in " + run + " to stop.");
         return ExitCode.DONE;
     }

@@ -1,20 +1,22 @@
 package org.amaes.runner.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.augment.Pipeline;
-import org.amaes.core.augment.PipelineFile;
-import org.amaes.core.augment.Selection;
-import org.amaes.core.dataset.Split;
+import org.amaes.core.network.NetworkName;
+import org.amaes.core.order.OrderWords;
+import org.amaes.core.order.TrainingOrder;
+import org.amaes.core.order.TrainingOrder.Cases;
+import org.amaes.core.order.TrainingOrder.Kind;
+import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Defaults;
+import org.amaes.core.recipe.Recipe;
+import org.amaes.runner.model.Model;
 
 import picocli.CommandLine.Option;
 
@@ -22,7 +24,7 @@ import picocli.CommandLine.Option;
 final class TrainingOptions {
 
     @Option(names = "--data", required = true, paramLabel = "STORE", description = "Folder of prepared scans, made by 'amaes prepare'.")
-    Path data;
+    private Path data;
 
     @Option(names = "--out", required = true, paramLabel = "RUN", description = "New folder for the run.")
     Path out;
@@ -58,7 +60,7 @@ final class TrainingOptions {
     private String device;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "From which every random choice follows (default: ${DEFAULT-VALUE}).")
-    long seed;
+    private long seed;
 
     @Option(names = "--augmentation", paramLabel = "NAME|FILE",
             description = "none, spatial, all, or a pipeline file (default: the paper's for this kind of training).")
@@ -83,15 +85,26 @@ final class TrainingOptions {
     @Option(names = "--forecast", description = "Do not train: tell how long it would take, and how much memory and disk.")
     boolean forecast;
 
-    Edition preset() throws WorkbenchException {
-        return CommandText.edition(preset);
+    /**
+     * The recipe that was asked for.
+     *
+     * @param network its word; empty for the checkpoint's
+     * @param cases labelled scans to train on
+     * @param validation labelled scans to validate on
+     */
+    Recipe recipe(Kind kind, Optional<String> network, boolean official, int cases, int validation, Optional<Path> checkpoint)
+            throws WorkbenchException {
+        Edition edition = OrderWords.edition(preset);
+        Optional<NetworkName> name = network.isEmpty() ? Optional.empty() : Optional.of(OrderWords.network(network.get()));
+        Optional<Pipeline> pipeline = augmentation == null ? Optional.empty() : Optional.of(pipeline(augmentation, edition));
+        TrainingOrder order = new TrainingOrder(kind, data, edition, name, official, choice(), pipeline,
+                new Cases(Optional.ofNullable(split), Optional.ofNullable(part), holdOut, cases, validation), checkpoint, fields);
+        try (VolumeStore store = VolumeStore.open(data)) {
+            return order.recipe(store, Model.CHECKPOINTS);
+        }
     }
 
-    Map<String, String> fields() {
-        return fields;
-    }
-
-    Defaults.Choice choice() throws WorkbenchException {
+    private Defaults.Choice choice() throws WorkbenchException {
         if (steps != null && epochs != null) {
             throw new WorkbenchException("Give either --steps or --epochs, not both.");
         }
@@ -100,52 +113,8 @@ final class TrainingOptions {
                 EngineOptions.precision(precision), seed, CommandText.device(device), CommandText.threads(threads));
     }
 
-    Optional<Pipeline> pipeline() throws WorkbenchException {
-        return augmentation == null ? Optional.empty() : Optional.of(pipeline(augmentation, preset()));
-    }
-
     /** A pipeline by the name of a preset, or from a file. */
     static Pipeline pipeline(String nameOrFile, Edition edition) throws WorkbenchException {
-        switch (nameOrFile.toLowerCase(Locale.ROOT)) {
-            case "none":
-                return Pipeline.preset(Selection.NONE, edition);
-            case "spatial":
-                return Pipeline.preset(Selection.SPATIAL, edition);
-            case "all":
-                return Pipeline.preset(Selection.ALL, edition);
-            default:
-                Path file = Path.of(nameOrFile);
-                if (!Files.isRegularFile(file)) {
-                    throw new WorkbenchException("'" + nameOrFile + "' is neither an augmentation preset (none, spatial, all) nor a pipeline file.",
-                            file);
-                }
-                return PipelineFile.read(file);
-        }
-    }
-
-    /** The scans that may be trained on: the split's part, or all, without those held out. */
-    List<String> pool(List<String> all) throws WorkbenchException {
-        if (split == null) {
-            if (part != null) {
-                throw new WorkbenchException("--part names a list of a split; give the split's file with --split.");
-            }
-            return all;
-        }
-        List<String> chosen = part == null ? all : CommandText.list(split, part);
-        List<String> missing = chosen.stream().filter(id -> !all.contains(id)).toList();
-        if (!missing.isEmpty()) {
-            throw new WorkbenchException("The list '" + part + "' of " + split + " names " + missing.size() + " scans that " + data
-                    + " does not have (for example " + missing.getFirst() + ").", split);
-        }
-        List<String> held = heldOut();
-        return chosen.stream().filter(id -> !held.contains(id)).toList();
-    }
-
-    /** The scans that are never looked at. */
-    List<String> heldOut() throws WorkbenchException {
-        if (split == null) {
-            return List.of();
-        }
-        return Split.read(split).lists().getOrDefault(holdOut, List.of());
+        return OrderWords.pipeline(nameOrFile, edition);
     }
 }

@@ -1,6 +1,5 @@
 package org.amaes.runner.model;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +10,8 @@ import org.amaes.core.checkpoint.LoadedCheckpoint;
 import org.amaes.core.checkpoint.StateDict;
 import org.amaes.core.network.Architecture;
 import org.amaes.core.network.Recognition;
+import org.amaes.core.order.TrainingOrder;
 import org.amaes.core.run.Checkpoints;
-import org.amaes.core.run.RunFolder;
 
 /**
  * Weights with the network they belong to, read from a checkpoint of ours or of another tool.
@@ -24,6 +23,19 @@ import org.amaes.core.run.RunFolder;
  * @param notes what reading it was worth telling: prefixes, skipped objects
  */
 public record Model(Path file, Architecture architecture, StateDict weights, Optional<ModelCard> card, List<String> notes) {
+
+    /** Checkpoints as orders of trainings need to know them. */
+    public static final TrainingOrder.Checkpoints CHECKPOINTS = new TrainingOrder.Checkpoints() {
+        @Override
+        public Path weights(Path checkpoint) throws WorkbenchException {
+            return weightsFile(checkpoint);
+        }
+
+        @Override
+        public Architecture architecture(Path checkpoint) throws WorkbenchException {
+            return read(checkpoint).architecture();
+        }
+    };
 
     /**
      * Reads a model.
@@ -54,20 +66,8 @@ public record Model(Path file, Architecture architecture, StateDict weights, Opt
         return new Model(file, architecture, loaded.weights(), card, loaded.notes());
     }
 
-    /** The weights' file that a path stands for: itself, or the newest weights of a run folder. */
+    /** The weights' file that a path stands for: itself, or a run folder's newest weights, or its best if it was stopped to keep those. */
     public static Path weightsFile(Path path) throws WorkbenchException {
-        if (Files.isDirectory(path)) {
-            RunFolder run = RunFolder.open(path);
-            Checkpoints checkpoints = new Checkpoints(run.checkpoints());
-            List<Long> steps = checkpoints.steps();
-            if (steps.isEmpty()) {
-                throw new WorkbenchException("The run in " + path + " has no checkpoint yet. Let it train on, or choose another run.", path);
-            }
-            return checkpoints.weights(steps.getLast());
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new WorkbenchException("There is no checkpoint " + path + ". Check the path.", path);
-        }
-        return path;
+        return Checkpoints.weightsFile(path);
     }
 }

@@ -148,13 +148,9 @@ public final class Forecaster {
         return new MemoryModel(recipe, seen.openBytes() + growth(), bytesPerValue);
     }
 
-    /** What Java's memory grows by in the course of a run: a second snapshot before the first is cleared away, and litter. */
+    /** What Java's memory grows by in the course of a run. A card's memory is not Java's. */
     private long growth() {
-        if (!plan.device().equals("cpu")) {
-            return 0; // a card's memory is not Java's
-        }
-        long moments = plan.optimizer().amsgrad() ? 3 : 2;
-        return LITTER + Float.BYTES * (1 + moments) * Cost.of(recipe.architecture(), plan.patch()).parameters();
+        return plan.device().equals("cpu") ? LITTER : 0;
     }
 
     private static long free(Path folder) throws WorkbenchException {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunFolder.Request;
+import org.amaes.core.run.RunFolder.Request.Keep;
 
 /**
  * Tells the training loop that somebody wants it to stop or to pause: by a request in the run folder,
@@ -50,6 +51,11 @@ final class StopSignal implements AutoCloseable {
     /** Whether the loop should write a checkpoint and end. */
     boolean isStopping() {
         return shutdown.getCount() == 0 || stop.isMade();
+    }
+
+    /** What to keep of a run that is stopping. */
+    Keep keep() {
+        return stop.keep();
     }
 
     /** Whether the loop should wait. */

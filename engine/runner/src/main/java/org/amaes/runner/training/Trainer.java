@@ -25,6 +25,7 @@ import org.amaes.core.run.Checkpoints;
 import org.amaes.core.run.Environment;
 import org.amaes.core.run.RunEvent;
 import org.amaes.core.run.RunFolder;
+import org.amaes.core.run.RunFolder.Request.Keep;
 import org.amaes.core.run.RunLock;
 import org.amaes.runner.Product;
 import org.slf4j.Logger;
@@ -51,6 +52,7 @@ public final class Trainer {
 
     private Diary diary;
     private long current;
+    private TrainingState state; // of the last checkpoint; written over by the next
 
     /**
      * @param folder the run
@@ -227,10 +229,10 @@ public final class Trainer {
                 throughput = new Throughput();
             }
             if (signal.isStopping()) {
-                if (!saved) {
+                if (!saved && signal.keep() != Keep.NOTHING) {
                     checkpoint(task, session, step);
                 }
-                diary.tell(new RunEvent.Stopped(step, diary.seconds()));
+                diary.tell(new RunEvent.Stopped(step, diary.seconds(), signal.keep() == Keep.BEST ? bestStep() : null));
                 return false;
             }
         }
@@ -273,7 +275,7 @@ public final class Trainer {
     }
 
     private void checkpoint(TrainingTask task, TrainingSession session, long step) throws WorkbenchException {
-        TrainingState state = session.snapshot();
+        state = state == null ? session.snapshot() : session.snapshot(state);
         if (!state.weights().isFinite()) {
             throw diverged(step);
         }
@@ -285,8 +287,14 @@ public final class Trainer {
                     + "; it goes on from the checkpoint before.", e.file().orElse(null), e);
         }
         diary.tell(new RunEvent.CheckpointWritten(step, diary.seconds(), relative(weights)));
+        Long best = bestStep();
+        checkpoints.prune(plan.keepCheckpoints(), best == null ? OptionalLong.empty() : OptionalLong.of(best));
+    }
+
+    /** The step of the best trained weights so far; null while there are none. */
+    private Long bestStep() {
         Double best = counters.get(BEST_STEP);
-        checkpoints.prune(plan.keepCheckpoints(), best == null ? OptionalLong.empty() : OptionalLong.of(best.longValue()));
+        return best == null ? null : Long.valueOf(best.longValue());
     }
 
     /** Workers make patches on all cores but one. */

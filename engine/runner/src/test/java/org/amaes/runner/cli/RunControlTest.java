@@ -139,6 +139,41 @@ class RunControlTest {
     }
 
     @Test
+    void aRunThatIsStoppedToKeepItsBestStandsForItUntilItGoesOn() throws Exception {
+        Path path = temp.resolve("validated");
+        run = RunFolder.create(path, ((ObjectNode) recipe.deepCopy()).put("validationShare", 0.3)
+                .<ObjectNode>set("plan", ((ObjectNode) recipe.get("plan").deepCopy()).put("validateEvery", 2).put("learningRate", 1e-3)));
+        assertFalse(train(at(3, () -> CommandRun.of("stop", path, "--keep", "best").assertCode(ExitCode.DONE))));
+        RunHistory history = RunHistory.read(run.events());
+        assertEquals(2, history.best().orElseThrow().step());
+        assertEquals(run.checkpoints().resolve("step-2.safetensors"), org.amaes.runner.model.Model.weightsFile(path));
+        assertTrue(Files.exists(run.checkpoints().resolve("step-3.state")), "and it can be resumed from its last step");
+        assertTrue(CommandRun.of("resume", path).assertCode(ExitCode.DONE).out().contains("resumed at step 3"));
+        assertEquals(run.checkpoints().resolve("step-6.safetensors"), org.amaes.runner.model.Model.weightsFile(path));
+    }
+
+    @Test
+    void aRunIsDeletedWithItsEngineEndedFirstAndNothingElseIs() throws Exception {
+        CommandRun.of("delete", run.path()).assertRefused(run.path(), "--yes");
+        CommandRun.of("delete", temp, "--yes").assertRefused("There is no run in " + temp);
+        Future<Boolean> engine = engines.submit(() -> train(at(3, () -> run.request(Request.Kind.PAUSE).make())));
+        await(RunState.PAUSED);
+        CommandRun.of("delete", run.path(), "--yes").assertRefused("is paused", "Stop it");
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", temp.resolve("home").toString());
+        try {
+            JsonNode gone = CommandRun.json("delete", run.path(), "--yes", "--stop");
+            assertFalse(engine.get());
+            assertFalse(Files.exists(run.path()));
+            Path moved = Path.of(gone.get("movedTo").asText());
+            assertTrue(RunFolder.isRun(moved));
+            assertFalse(Files.exists(moved.resolve("checkpoints/step-3.safetensors")), "no checkpoint was written for nothing");
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
     void aRequestOfYesterdayDoesNotStopTodaysEngine() throws Exception {
         run.request(Request.Kind.STOP).make();
         run.request(Request.Kind.PAUSE).make();
