@@ -23,6 +23,9 @@ import org.amaes.app.place.Place;
 import org.amaes.app.place.Question;
 import org.amaes.app.planned.Inspection;
 import org.amaes.app.planned.PlannedPlaces;
+import org.amaes.app.predict.PredictPlace;
+import org.amaes.app.predict.Predicting;
+import org.amaes.app.predict.RecentNetworks;
 import org.amaes.app.settings.SettingsPlace;
 import org.amaes.app.settings.Shortcut;
 import org.amaes.app.shell.CommandList;
@@ -78,10 +81,12 @@ public final class Assembly {
         }, around.clock())));
         places.add(PlannedPlaces.data(inspection));
         places.add(explore);
-        places.add(new TrainPlace(Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
+        places.add(new TrainPlace(around.jobs(), Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
                 around.folder().resolve("training")), around.choosers()));
         places.add(PlannedPlaces.fewShot(inspection));
-        places.add(PlannedPlaces.predict(inspection));
+        places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications,
+                words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), () -> memory.state().get().engine(),
+                around.folder().resolve("predict")), around.choosers(), () -> RecentNetworks.of(memory)));
         places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
         navigation = new Navigation(places);
         opener = new Opening(navigation, around.jobs(), notifications, memory);

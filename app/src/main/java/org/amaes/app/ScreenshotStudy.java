@@ -7,13 +7,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.amaes.app.state.Recent;
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.Scan;
 import org.amaes.core.kind.FileKind;
 import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.phantom.Contrast;
 import org.amaes.core.phantom.Phantom;
 import org.amaes.core.phantom.PhantomSettings;
+import org.amaes.core.preprocess.Preparation;
+import org.amaes.core.preprocess.Preprocessing;
+import org.amaes.core.preprocess.StoreSettings;
+import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
 
@@ -41,6 +47,16 @@ final class ScreenshotStudy {
     private static Path write(Path file, PhantomSettings settings) throws WorkbenchException {
         NiftiWriter.write(file, Phantom.generate(settings).image());
         return file;
+    }
+
+    /** Prepares the first head for training. */
+    static Path prepare(Path folder, Path head) throws WorkbenchException {
+        Path prepared = folder.resolve("brains-prepared");
+        try (VolumeStore store = VolumeStore.create(prepared, StoreSettings.of(Preprocessing.STANDARD.withSpacing(4)))) {
+            Preparation.run(List.of(new Scan("head_000", "head_000", "", "FLAIR", List.of(head), Optional.empty(), Scan.ALL_CHANNELS)), store,
+                    new Preparation.Options(1, true, Optional.empty()), (_, _, _) -> { }, () -> false);
+        }
+        return prepared;
     }
 
     /** Recent work with these heads, and with things that are not there any more. */

@@ -35,15 +35,4 @@ public final class PlannedPlaces {
                         new Today("Compare predictions with outlines", "./amaes evaluate --help")),
                 Set.of(), inspection);
     }
-
-    /** Segmenting. */
-    public static PlannedPlace predict(Inspection inspection) {
-        return new PlannedPlace(new PlaceCard("predict", "Predict", "From any scan to its outlines, on the scan's own grid.", Icon.PREDICT, PlaceCard.digit(6)),
-                List.of("Drop a scan, choose a network, get the mask on the scan's own grid.",
-                        "How many lesions, and how many millilitres.",
-                        "Correct the mask with the brush and send it back to the training set."),
-                List.of(new Today("Segment one scan or a folder of scans", "./amaes predict --checkpoint RUN --input SCANS --out MASKS"),
-                        new Today("Tell what a checkpoint is", "./amaes inspect CHECKPOINT")),
-                Set.of(FileKind.CHECKPOINT), inspection);
-    }
 }

@@ -186,7 +186,7 @@ public final class Defaults {
                 asCoded ? AS_CODED_STRETCH : 1, asCoded ? epoch : 1, optimizer);
         return new Finetune(RunFolder.FORMAT, preset, network, data, training, validation, checkpoint.orElse(null), plan,
                 augmentation.orElseGet(() -> Pipeline.preset(checkpoint.isPresent() ? Selection.SPATIAL : Selection.ALL, preset)),
-                FOREGROUND, classes, preset == Edition.CORRECTED ? "gaussian" : "sum");
+                FOREGROUND, classes, preset == Edition.CORRECTED ? "gaussian" : "sum", false);
     }
 
     /**

@@ -24,10 +24,11 @@ import org.amaes.core.network.Shapes;
  * @param foreground probability that a patch must contain a labelled voxel, in [0, 1]
  * @param classes the classes, background first
  * @param aggregation "gaussian" or "sum": how overlapping windows are joined in prediction
+ * @param whole whether the checkpoint's whole network is taken over, as to go on with a fine-tuning; else its encoder alone
  */
 public record Finetune(int format, Edition preset, Architecture architecture, String data, List<String> training, List<String> validation,
-        String checkpoint, Plan plan, Pipeline augmentation, double foreground, List<LabelClass> classes, String aggregation)
-        implements Recipe {
+        String checkpoint, Plan plan, Pipeline augmentation, double foreground, List<LabelClass> classes, String aggregation,
+        boolean whole) implements Recipe {
 
     public Finetune {
         Objects.requireNonNull(preset, "preset");
@@ -57,6 +58,9 @@ public record Finetune(int format, Edition preset, Architecture architecture, St
         if (!"gaussian".equals(aggregation) && !"sum".equals(aggregation)) {
             throw new IllegalArgumentException("aggregation is gaussian or sum, not " + aggregation + ".");
         }
+        if (whole && checkpoint == null) {
+            throw new IllegalArgumentException("A whole network can be taken over from a checkpoint only.");
+        }
         Shapes.output(architecture, plan.patch());
         plan.requireHoldable(architecture.inChannels());
     }
@@ -69,6 +73,12 @@ public record Finetune(int format, Edition preset, Architecture architecture, St
     @Override
     public Finetune with(Plan other) {
         return new Finetune(format, preset, architecture, data, training, validation, checkpoint, other, augmentation, foreground, classes,
-                aggregation);
+                aggregation, whole);
+    }
+
+    /** The same, going on with the whole network of its checkpoint. */
+    public Finetune withWhole() {
+        return new Finetune(format, preset, architecture, data, training, validation, checkpoint, plan, augmentation, foreground, classes,
+                aggregation, true);
     }
 }

@@ -95,6 +95,9 @@ public final class RecipeJson {
         if (copy.path("plan") instanceof ObjectNode plan && !plan.has("checkpointActivations")) {
             plan.put("checkpointActivations", false);
         }
+        if (copy instanceof ObjectNode recipe && recipe.path("type").asText().equals("finetune") && !recipe.has("whole")) {
+            recipe.put("whole", false);
+        }
         return copy;
     }
 

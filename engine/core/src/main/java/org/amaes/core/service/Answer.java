@@ -71,12 +71,17 @@ public sealed interface Answer {
      * A scan was segmented.
      *
      * @param mask the label file, on the scan's own grid
+     * @param probabilities a file for each class but the background, in the order of the classes; empty if not asked for
+     * @param classes what the network tells apart, background first
      * @param millilitres the volume of each class but the background, by its name
      * @param milliseconds how long each part took: "load", "network", "write"
      */
-    record Predicted(Path mask, Map<String, Double> millilitres, Map<String, Double> milliseconds) implements Answer {
+    record Predicted(Path mask, List<Path> probabilities, List<LabelClass> classes, Map<String, Double> millilitres, Map<String, Double> milliseconds)
+            implements Answer {
 
         public Predicted {
+            probabilities = List.copyOf(probabilities);
+            classes = List.copyOf(classes);
             millilitres = Map.copyOf(millilitres);
             milliseconds = Map.copyOf(milliseconds);
         }

@@ -1,6 +1,7 @@
 package org.amaes.core.service;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 import org.amaes.core.masking.Masking;
@@ -101,15 +102,24 @@ public sealed interface Request<A extends Answer> {
      * Segments a scan on its own grid; tells its progress by the window of the network.
      *
      * @param checkpoint a fine-tuned network, or a run folder
-     * @param scan a NIfTI file as acquired, with as many channels as the network takes
+     * @param scan a NIfTI file as acquired, with as many channels as the network takes, or the first of them
+     * @param further files of the other channels, on the same grid; may be left out
      * @param out the NIfTI file of the mask
+     * @param probabilities an existing folder; gets probability-LABEL.nii.gz of each class but the background, on the
+     *     scan's own grid; or null
      */
-    record Predict(Path checkpoint, Path scan, Path out) implements Request<Answer.Predicted> {
+    record Predict(Path checkpoint, Path scan, List<Path> further, Path out, Path probabilities) implements Request<Answer.Predicted> {
 
         public Predict {
             Objects.requireNonNull(checkpoint, "checkpoint");
             Objects.requireNonNull(scan, "scan");
             Objects.requireNonNull(out, "out");
+            further = further == null ? List.of() : List.copyOf(further);
+        }
+
+        /** A mask alone, of a scan in one file. */
+        public Predict(Path checkpoint, Path scan, Path out) {
+            this(checkpoint, scan, List.of(), out, null);
         }
 
         @Override

@@ -31,6 +31,7 @@ class ProtocolTest {
         assertSurvives(new Request.Cancel(7));
         assertSurvives(new Request.Load(odd));
         assertSurvives(new Request.Predict(Path.of("run"), odd, Path.of("mask.nii")));
+        assertSurvives(new Request.Predict(Path.of("run"), odd, List.of(odd), Path.of("mask.nii"), Path.of("out")));
         assertSurvives(new Request.Reconstruct(odd, odd, null, odd, null, 0, odd));
         assertSurvives(new Request.Reconstruct(odd, odd, odd, null, new Masking(4, 0.6, Masking.Rule.BERNOULLI), -3, odd));
     }
@@ -51,7 +52,7 @@ class ProtocolTest {
         assertAnswerSurvives(new Answer.Pong());
         assertAnswerSurvives(new Answer.Loaded(Path.of("a:b"), "U-Net", 42, "16x16x32", List.of(new LabelClass(0, "background")), 9, List.of("note")));
         assertAnswerSurvives(new Answer.Reconstructed(Path.of("m"), Path.of("r"), Path.of("e"), null, null, Map.of("load", 1.5)));
-        assertAnswerSurvives(new Answer.Predicted(Path.of("m"), Map.of("lesion", 0.25), Map.of()));
+        assertAnswerSurvives(new Answer.Predicted(Path.of("m"), List.of(Path.of("p")), List.of(new LabelClass(0, "background")), Map.of("lesion", 0.25), Map.of()));
         for (Reply reply : List.of(new Reply.Progress(5, 1, 27, "window 2 of 27"), new Reply.Failed(5, Reply.Reason.FAULT, "Oh.", "at line 1\nat line 2"))) {
             assertEquals(reply, Protocol.readReply(Protocol.write(reply)));
         }

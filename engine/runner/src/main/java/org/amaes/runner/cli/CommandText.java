@@ -78,6 +78,13 @@ final class CommandText {
         }
     }
 
+    /** Refuses to write a result over the file that it is made from. */
+    static void notItself(Path out, Path source) throws WorkbenchException {
+        if (out.toAbsolutePath().normalize().equals(source.toAbsolutePath().normalize())) {
+            throw new WorkbenchException(out + " is what the result is made from. Choose another name.", out);
+        }
+    }
+
     /** Makes a folder for results, if it is not there. */
     static void makeFolder(Path folder) throws WorkbenchException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {

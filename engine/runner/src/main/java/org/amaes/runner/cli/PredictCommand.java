@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import org.amaes.core.dataset.Source;
 import org.amaes.core.nifti.NiftiImage;
 import org.amaes.core.nifti.NiftiReader;
 import org.amaes.core.nifti.NiftiWriter;
+import org.amaes.core.preprocess.PreparedVolume;
 import org.amaes.core.recipe.LabelClass;
 import org.amaes.core.volume.LabelMap;
 import org.amaes.core.volume.Shape;
@@ -65,6 +67,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(names = "--flips", description = "Average over all 8 mirrorings (8 times slower).")
     private boolean flips;
+
+    @Option(names = "--probabilities", description = "Also write CASE_probability-LABEL.nii.gz for each class but the background, on the scan's own grid.")
+    private boolean probabilities;
 
     @Option(names = "--orientation", paramLabel = "LETTERS", description = "How the patient lies in files that do not say so, like RAS or LPS.")
     private String orientation;
@@ -121,7 +126,14 @@ final class PredictCommand implements Callable<Integer> {
         if (volumes.size() != channels) {
             throw new WorkbenchException("It has " + volumes.size() + " channels; this network takes " + channels + ".", scan.images().getFirst());
         }
-        LabelMap labels = predictor.segment(volumes, () -> false).orElseThrow();
+        PreparedVolume prepared = predictor.preprocessing().apply(volumes, Optional.empty());
+        Predictor.Segmented segmented = probabilities ? predictor.segmentWithProbabilities(prepared, () -> false).orElseThrow()
+                : new Predictor.Segmented(predictor.segment(prepared, () -> false).orElseThrow(), List.of());
+        LabelMap labels = segmented.labels();
+        int number = 1;
+        for (Volume probability : segmented.probabilities()) {
+            NiftiWriter.write(out.resolve(scan.id() + "_probability-" + predictor.classes().get(number++).value() + ".nii.gz"), probability, first);
+        }
         Path file = out.resolve(scan.id() + ".nii.gz");
         NiftiWriter.write(file, labels, first);
         Map<String, Object> told = new LinkedHashMap<>();

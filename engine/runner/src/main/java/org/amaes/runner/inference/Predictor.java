@@ -1,5 +1,6 @@
 package org.amaes.runner.inference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -40,6 +41,52 @@ public record Predictor(Session session, Preprocessing preprocessing, SlidingWin
             return Optional.empty();
         }
         return Optional.of(withFileValues(prepared.origin().undo(scores)));
+    }
+
+    /**
+     * A segmentation with how sure the network was.
+     *
+     * @param labels on the scan's own grid, with the classes' values in label files
+     * @param probabilities one volume a class but the background, on the scan's own grid, in [0, 1]: the softmax of the
+     *     scores on the prepared grid, linearly resampled; 0 outside of what was prepared
+     */
+    public record Segmented(LabelMap labels, List<Volume> probabilities) {
+
+        public Segmented {
+            probabilities = List.copyOf(probabilities);
+        }
+    }
+
+    /** The segmentation of one prepared scan with its probabilities, on the grid it was acquired on; empty if cancelled. */
+    public Optional<Segmented> segmentWithProbabilities(PreparedVolume prepared, BooleanSupplier cancelled) throws WorkbenchException {
+        float[][] scores = scores(prepared, cancelled);
+        if (scores == null) {
+            return Optional.empty();
+        }
+        LabelMap labels = withFileValues(prepared.origin().undo(scores));
+        softmax(scores);
+        List<Volume> probabilities = new ArrayList<>();
+        for (int c = 1; c < scores.length; c++) {
+            probabilities.add(prepared.origin().undo(new Volume(prepared.grid(), scores[c]), 0));
+        }
+        return Optional.of(new Segmented(labels, probabilities));
+    }
+
+    /** Scores, one array a class, become probabilities in place. */
+    private static void softmax(float[][] scores) {
+        for (int v = 0; v < scores[0].length; v++) {
+            float most = Float.NEGATIVE_INFINITY;
+            for (float[] score : scores) {
+                most = Math.max(most, score[v]);
+            }
+            double sum = 0;
+            for (float[] score : scores) {
+                sum += Math.exp(score[v] - most);
+            }
+            for (float[] score : scores) {
+                score[v] = (float) (Math.exp(score[v] - most) / sum);
+            }
+        }
     }
 
     /** Class scores on the prepared grid, one array a class; null if cancelled. */

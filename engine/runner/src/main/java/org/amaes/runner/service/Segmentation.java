@@ -1,5 +1,7 @@
 package org.amaes.runner.service;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +46,10 @@ final class Segmentation {
         SlidingWindow sliding = sliding(ready.model());
         watch.lap("load");
         NiftiImage image = NiftiReader.open(request.scan());
-        List<Volume> channels = image.readAll();
+        List<Volume> channels = new ArrayList<>(image.readAll());
+        for (Path further : request.further()) {
+            channels.addAll(NiftiReader.open(further).readAll());
+        }
         int wanted = ready.model().architecture().inChannels();
         if (channels.size() != wanted) {
             throw new WorkbenchException(request.scan() + " has " + channels.size() + " channels; this network takes " + wanted + ".", request.scan());
@@ -52,14 +57,29 @@ final class Segmentation {
         Predictor predictor = new Predictor(ready.session(), Uses.preprocessing(ready.model()), sliding, classes);
         PreparedVolume prepared = predictor.preprocessing().apply(channels, Optional.empty());
         Passes passes = new Passes(sliding.passes(prepared.shape()), errand);
-        Optional<LabelMap> labels = predictor.segment(prepared, passes::next);
+        Optional<Predictor.Segmented> segmented = request.probabilities() == null
+                ? predictor.segment(prepared, passes::next).map(labels -> new Predictor.Segmented(labels, List.of()))
+                : predictor.segmentWithProbabilities(prepared, passes::next);
         watch.lap("network");
-        if (labels.isEmpty()) {
+        if (segmented.isEmpty()) {
             return Optional.empty();
         }
-        NiftiWriter.write(request.out(), labels.get(), image);
+        List<Path> probabilities = writeProbabilities(request, segmented.get(), classes, image);
+        NiftiWriter.write(request.out(), segmented.get().labels(), image);
         watch.lap("write");
-        return Optional.of(new Answer.Predicted(request.out(), millilitres(labels.get(), classes), watch.milliseconds()));
+        return Optional.of(new Answer.Predicted(request.out(), probabilities, classes, millilitres(segmented.get().labels(), classes), watch.milliseconds()));
+    }
+
+    /** One file a class but the background, before the mask: who sees the mask finds them. */
+    private static List<Path> writeProbabilities(Request.Predict request, Predictor.Segmented segmented, List<LabelClass> classes, NiftiImage image)
+            throws WorkbenchException {
+        List<Path> files = new ArrayList<>();
+        for (Volume probability : segmented.probabilities()) {
+            Path file = request.probabilities().resolve("probability-" + classes.get(files.size() + 1).value() + ".nii.gz");
+            NiftiWriter.write(file, probability, image);
+            files.add(file);
+        }
+        return files;
     }
 
     private static SlidingWindow sliding(Model model) throws WorkbenchException {

@@ -36,6 +36,7 @@ import org.amaes.runner.inference.Aggregation;
 import org.amaes.runner.inference.SlidingWindow;
 import org.amaes.runner.model.Model;
 import org.amaes.runner.model.ModelCard;
+import org.amaes.runner.model.Uses;
 
 /** Fine-tuning: patches and their labels (paper section 3.2). */
 final class FinetuneTask implements TrainingTask {
@@ -125,6 +126,9 @@ final class FinetuneTask implements TrainingTask {
         }
         Model pretrained = Model.read(Path.of(recipe.checkpoint()));
         requireSameMerging(pretrained);
+        if (recipe.whole()) {
+            return new Beginning(whole(pretrained, fresh), notes("The whole network from " + pretrained.file().getFileName() + "."));
+        }
         Transfer transfer = Transfer.encoder(pretrained.weights(), fresh.shapes(), encoderName(), Transfer.InputChannels.REPEAT);
         if (transfer.report().filled() == 0) {
             throw new WorkbenchException("The checkpoint " + recipe.checkpoint() + " (" + pretrained.architecture().title()
@@ -134,6 +138,17 @@ final class FinetuneTask implements TrainingTask {
         List<NamedArray> weights = fresh.arrays().stream().map(array -> transfer.weights().find(array.name()).orElse(array)).toList();
         return new Beginning(StateDict.of(weights), notes("Encoder from " + Path.of(recipe.checkpoint()).getFileName() + ": "
                 + transfer.report().text().strip().replace("\n", " ")));
+    }
+
+    /** Everything that a fine-tuned network of the same classes has learnt. */
+    private StateDict whole(Model finetuned, StateDict fresh) throws WorkbenchException {
+        List<LabelClass> theirs = Uses.segmenting(finetuned);
+        if (!theirs.stream().map(LabelClass::value).toList().equals(recipe.classes().stream().map(LabelClass::value).toList())) {
+            throw new WorkbenchException("The checkpoint " + finetuned.file() + " tells other classes apart ("
+                    + String.join(", ", theirs.stream().map(LabelClass::name).toList()) + "). Choose the network that is to be gone on with.", finetuned.file());
+        }
+        StateDict taken = Transfer.all(finetuned.weights(), fresh.shapes(), finetuned.file()).weights();
+        return StateDict.of(fresh.arrays().stream().map(array -> taken.find(array.name()).orElseThrow()).toList());
     }
 
     private String encoderName() {
@@ -257,7 +272,7 @@ final class FinetuneTask implements TrainingTask {
     public ModelCard card(long step) {
         return new ModelCard(recipe.architecture(), store.settings().preprocessing(), recipe.plan().patch(), recipe.classes(),
                 recipe.aggregation(), recipe.preset(), step, "Fine-tuned on " + training.entries() + " labelled scans with AMAES Workbench, "
-                        + (recipe.checkpoint() == null ? "from scratch" : "from a pretrained encoder") + ", seed " + recipe.plan().seed());
+                        + (recipe.checkpoint() == null ? "from scratch" : recipe.whole() ? "from a fine-tuned network" : "from a pretrained encoder") + ", seed " + recipe.plan().seed());
     }
 
     @Override

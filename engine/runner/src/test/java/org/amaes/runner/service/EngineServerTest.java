@@ -202,6 +202,28 @@ class EngineServerTest {
         assertTrue(labels.grid().matches(NiftiReader.open(scan).grid(), 1e-3));
         assertEquals(labels.histogram()[4] * labels.grid().voxelVolume() / 1000, told.millilitres().get("lesion"), 1e-9);
         assertTrue(replies.getFirst() instanceof Reply.Progress, replies::toString);
+        assertEquals(List.of(), told.probabilities());
+    }
+
+    @Test
+    void probabilitiesLieOnTheScansGridAndAgreeWithTheMask() throws Exception {
+        Path out = Files.createDirectories(folder.resolve("sure"));
+        Answer.Predicted told = answer(serve(Protocol.write(1, new Request.Predict(finetuned, scan, List.of(), out.resolve("mask.nii"), out))), 1,
+                Answer.Predicted.class);
+        assertEquals(List.of(out.resolve("probability-4.nii.gz")), told.probabilities());
+        Volume probability = NiftiReader.readVolume(told.probabilities().getFirst());
+        assertTrue(probability.grid().matches(NiftiReader.open(scan).grid(), 1e-3));
+        byte[] mask = NiftiReader.readLabels(told.mask()).data();
+        int clear = 0;
+        for (int v = 0; v < mask.length; v++) {
+            float p = probability.data()[v];
+            assertTrue(p >= 0 && p <= 1, () -> "a probability: " + p);
+            if (Math.abs(p - 0.5) > 0.01) { // closer to the middle, interpolated scores and probabilities may disagree
+                clear++;
+                assertEquals(p > 0.5 ? 4 : 0, mask[v]);
+            }
+        }
+        assertTrue(clear > mask.length / 2, clear + " clear voxels");
     }
 
     @Test

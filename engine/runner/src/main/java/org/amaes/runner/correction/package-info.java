@@ -1,0 +1,2 @@
+/** Corrected segmentations on their way back into training. */
+package org.amaes.runner.correction;
