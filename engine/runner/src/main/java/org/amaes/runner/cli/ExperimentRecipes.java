@@ -76,7 +76,7 @@ record ExperimentRecipes(Experiment experiment, Path lists) {
         Finetune recipe = (Finetune) recipe(words);
         return new Finetune(recipe.format(), recipe.preset(), recipe.architecture(), recipe.data(), recipe.training(),
                 split.ids(TaskSplit.measured(experiment.task(), part.fold())), recipe.checkpoint(), recipe.plan(), recipe.augmentation(),
-                recipe.foreground(), recipe.classes(), recipe.aggregation());
+                recipe.foreground(), recipe.classes(), recipe.aggregation(), recipe.whole());
     }
 
     private Recipe recipe(List<Object> words) throws WorkbenchException {
