@@ -33,7 +33,7 @@ class TaskSplitTest {
         if (foreground > 0) {
             histogram.put(1, foreground);
         }
-        return new Entry(id, subject, "", sequence, "volumes/" + id + ".vol", List.of(0f), histogram, foreground, List.of("voxels of " + id),
+        return new Entry(id, subject, "", sequence, "volumes/" + id + ".vol", List.of(0f), histogram, foreground, List.of("voxels of " + id), "",
                 new VolumeLayout(64, new Shape(4, 4, 4), 1, Precision.FLOAT16, true, (int) foreground));
     }
 
@@ -172,7 +172,7 @@ class TaskSplitTest {
     @Test
     void aScanThatWasPretrainedOnIsFoundByPersonAndByVoxels() {
         List<Entry> measured = List.of(entry("a", "anna", "t1", 1), entry("b", "bert", "t1", 1), entry("c", "cora", "t1", 1));
-        Entry renamed = new Entry("x", "unknown", "", "t1", "volumes/x.vol", List.of(0f), new TreeMap<>(), 0, List.of("voxels of a"),
+        Entry renamed = new Entry("x", "unknown", "", "t1", "volumes/x.vol", List.of(0f), new TreeMap<>(), 0, List.of("voxels of a"), "",
                 new VolumeLayout(64, new Shape(4, 4, 4), 1, Precision.FLOAT16, false, 0));
         Leakage leakage = Leakage.between(measured, List.of(renamed, entry("b-flair", "bert", "flair", 0)));
         assertEquals(List.of(new Leakage.Seen("a", "x", Leakage.Sign.VOXELS), new Leakage.Seen("b", "b-flair", Leakage.Sign.SUBJECT)), leakage.seen());
