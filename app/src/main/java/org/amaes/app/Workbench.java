@@ -3,6 +3,7 @@ package org.amaes.app;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
@@ -45,7 +46,8 @@ public final class Workbench extends Application {
         memory = new Memory(loaded.state(), InstantSource.system());
         jobs = Jobs.onWorkers();
         engine = EngineService.found(jobs, () -> memory.state().get().engine(), folder.resolve("engine-service.log"));
-        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, new WindowChoosers(stage), InstantSource.system()));
+        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, new WindowChoosers(stage,
+                () -> Optional.ofNullable(memory.state().get().dataFolder()).map(Path::of)), InstantSource.system()));
         stage.setTitle(Product.NAME);
         Scene scene = new Scene(assembly.view(), WIDTH, HEIGHT);
         assembly.dress(scene);
@@ -68,6 +70,9 @@ public final class Workbench extends Application {
         StartReport.ifAsked(scene);
         stage.show();
         loaded.problem().ifPresent(assembly.notifications()::problem);
+        if (!memory.state().get().welcomed() && loaded.problem().isEmpty()) {
+            assembly.welcome();
+        }
         getParameters().getUnnamed().stream().map(Path::of).forEach(assembly.opener()::open);
     }
 
