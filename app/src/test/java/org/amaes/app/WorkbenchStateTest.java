@@ -12,7 +12,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.amaes.app.state.StateFile;
 import org.amaes.app.state.Theme;
-import org.amaes.app.state.UserFolder;
+import org.amaes.core.file.UserFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
