@@ -17,6 +17,7 @@ import org.amaes.app.file.Choosers;
 import org.amaes.app.home.HomePlace;
 import org.amaes.app.home.HomeViewModel;
 import org.amaes.app.job.Jobs;
+import org.amaes.app.model.LibraryViewModel;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
 import org.amaes.app.place.Place;
@@ -25,7 +26,6 @@ import org.amaes.app.planned.Inspection;
 import org.amaes.app.planned.PlannedPlaces;
 import org.amaes.app.predict.PredictPlace;
 import org.amaes.app.predict.Predicting;
-import org.amaes.app.predict.RecentNetworks;
 import org.amaes.app.settings.SettingsPlace;
 import org.amaes.app.settings.Shortcut;
 import org.amaes.app.shell.CommandList;
@@ -34,6 +34,7 @@ import org.amaes.app.shell.Opening;
 import org.amaes.app.shell.Themes;
 import org.amaes.app.shell.WorkbenchView;
 import org.amaes.app.state.Memory;
+import org.amaes.core.library.ModelLibrary;
 import org.amaes.app.train.TrainPlace;
 import org.amaes.app.train.Training;
 
@@ -84,9 +85,9 @@ public final class Assembly {
         places.add(new TrainPlace(Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
                 around.folder().resolve("training")), around.choosers()));
         places.add(PlannedPlaces.fewShot(inspection));
-        places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications,
-                words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), () -> memory.state().get().engine(),
-                around.folder().resolve("predict")), around.choosers(), () -> RecentNetworks.of(memory)));
+        places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications, around.launcher(),
+                () -> memory.state().get().engine(), around.folder().resolve("predict"), memory::watchRun), around.choosers(),
+                new LibraryViewModel(around.jobs(), notifications, ModelLibrary.in(around.folder()), () -> memory.state().get().runs().stream().map(Path::of).toList())));
         places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
         navigation = new Navigation(places);
         opener = new Opening(navigation, around.jobs(), notifications, memory);

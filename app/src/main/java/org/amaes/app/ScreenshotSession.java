@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
@@ -31,15 +33,22 @@ final class ScreenshotSession {
     private static final int QUIET_FRAMES = 12;
     private static final int MOST_FRAMES = 60 * 120;
 
-    /** A picture to take. */
-    private record Shot(Place place, Theme theme, int width, int height) {
+    /**
+     * A picture to take.
+     *
+     * @param state which state of the place, such as "running"; empty for the one it is in by itself
+     * @param before brings the state about
+     * @param ready whether it is there; empty for whenever nothing is under way
+     */
+    private record Shot(Place place, String state, Theme theme, int width, int height, Runnable before, Optional<BooleanSupplier> ready) {
 
         String name() {
-            return place.card().id() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width + "x" + height + ".png";
+            return place.card().id() + (state.isEmpty() ? "" : "-" + state) + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width + "x" + height + ".png";
         }
     }
 
     private final Path out;
+    private final ScreenshotStudy.Study study;
     private final List<Path> heads;
     private final CompletableFuture<Void> done;
     private final Memory memory;
@@ -52,9 +61,10 @@ final class ScreenshotSession {
     private int quiet;
     private int frames;
 
-    ScreenshotSession(Path out, Path work, List<Path> heads, CompletableFuture<Void> done) {
+    ScreenshotSession(Path out, Path work, ScreenshotStudy.Study study, CompletableFuture<Void> done) {
         this.out = out;
-        this.heads = heads;
+        this.study = study;
+        this.heads = study.heads();
         this.done = done;
         memory = new Memory(WorkbenchState.fresh().with(Theme.LIGHT).withRecent(ScreenshotStudy.recent(work, heads)),
                 InstantSource.fixed(ScreenshotStudy.NOW));
@@ -68,7 +78,13 @@ final class ScreenshotSession {
         List<Shot> all = new ArrayList<>();
         for (int[] size : new int[][] {{1400, 900}, {1920, 1080}}) {
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-                assembly.navigation().places().forEach(place -> all.add(new Shot(place, theme, size[0], size[1])));
+                assembly.navigation().places().forEach(place -> all.add(new Shot(place, "", theme, size[0], size[1], () -> { }, Optional.empty())));
+            }
+        }
+        PredictScenes scenes = PredictScenes.of(assembly, study);
+        for (PredictScenes.Scene scene : scenes.all()) {
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                all.add(new Shot(scenes.place(), scene.state(), theme, 1400, 900, scene.before(), scene.ready()));
             }
         }
         shots = all.iterator();
@@ -99,6 +115,7 @@ final class ScreenshotSession {
 
     private void next() {
         shot = shots.next();
+        shot.before().run();
         assembly.view().requestFocus(); // no focus ring that depends on what came before
         memory.change(now -> now.with(shot.theme()));
         assembly.view().resize(shot.width(), shot.height());
@@ -108,7 +125,7 @@ final class ScreenshotSession {
 
     /** @return whether that was the last picture */
     private boolean frame() throws IOException {
-        boolean settled = jobs.isIdle() && shot.place().settled();
+        boolean settled = shot.ready().map(BooleanSupplier::getAsBoolean).orElseGet(() -> jobs.isIdle() && shot.place().settled());
         if (settled) {
             assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
         }

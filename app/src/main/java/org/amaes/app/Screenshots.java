@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -40,9 +39,9 @@ public final class Screenshots {
         try {
             delete(work);
             Files.createDirectories(out);
-            List<Path> heads = ScreenshotStudy.write(work);
+            ScreenshotStudy.Study study = ScreenshotStudy.write(work);
             CompletableFuture<Void> done = new CompletableFuture<>();
-            Platform.startup(() -> new ScreenshotSession(out, work, heads, done).begin());
+            Platform.startup(() -> new ScreenshotSession(out, work, study, done).begin());
             done.join();
             return DONE;
         } catch (WorkbenchException problem) {

@@ -52,10 +52,19 @@ public record ModelLibrary(Path file) {
      * files are read, and files of others whole.
      */
     public List<LibraryModel> models() throws WorkbenchException {
+        return models(List.of());
+    }
+
+    /**
+     * All models, those in further run folders among them.
+     *
+     * @param further run folders, or folders of them, that are remembered elsewhere
+     */
+    public List<LibraryModel> models(List<Path> further) throws WorkbenchException {
         LibraryFile list = LibraryFile.read(file);
         Set<String> paths = new LinkedHashSet<>(list.imported());
-        for (String folder : list.folders()) {
-            runs(Path.of(folder)).forEach(run -> paths.add(run.toString()));
+        for (Path folder : Stream.concat(list.folders().stream().map(Path::of), further.stream()).toList()) {
+            runs(folder).forEach(run -> paths.add(text(run)));
         }
         paths.removeAll(list.removed());
         TreeMap<String, LibraryModel> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
