@@ -82,7 +82,7 @@ public final class Assembly {
         }, around.clock())));
         places.add(PlannedPlaces.data(inspection));
         places.add(explore);
-        places.add(new TrainPlace(Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
+        places.add(new TrainPlace(around.jobs(), Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
                 around.folder().resolve("training")), around.choosers()));
         places.add(PlannedPlaces.fewShot(inspection));
         places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications, around.launcher(),

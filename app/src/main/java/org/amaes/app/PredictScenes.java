@@ -27,7 +27,7 @@ record PredictScenes(PredictPlace place, List<Scene> all) {
     record Scene(String state, Runnable before, Optional<BooleanSupplier> ready) {
     }
 
-    static PredictScenes of(Assembly assembly, ScreenshotStudy.Study study) {
+    static PredictScenes of(Assembly assembly, PredictStudy study) {
         PredictPlace place = (PredictPlace) assembly.navigation().places().stream().filter(PredictPlace.class::isInstance).findFirst().orElseThrow();
         PredictViewModel predict = place.models().predict();
         List<Scene> all = new ArrayList<>();

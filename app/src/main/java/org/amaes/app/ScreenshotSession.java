@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -20,27 +22,38 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.amaes.app.engine.Engine;
 import org.amaes.app.engine.EngineService;
+import org.amaes.app.explore.ExplorePlace;
+import org.amaes.app.explore.PracticeTraining;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.place.Place;
 import org.amaes.app.state.Memory;
 import org.amaes.app.state.Theme;
 import org.amaes.app.state.WorkbenchState;
+import org.amaes.app.train.TrainPlace;
+import org.amaes.core.order.TrainingOrder.Kind;
 
-/** One window led through all sizes, themes and places; each picture is taken when nothing has been under way for a few frames. */
+/** One window in which a practice network has learnt to redraw, led through all sizes, themes and places; each picture is taken when nothing has been under way for a few frames. */
 final class ScreenshotSession {
 
     private static final int QUIET_FRAMES = 12;
     private static final int MOST_FRAMES = 60 * 120;
+    private static final int MOST_LEARNING_FRAMES = 60 * 60 * 15;
+    /** A patch to which enough happens to be seen. */
+    private static final long PATCH_SEED = 7;
 
     /**
      * A picture to take.
      *
-     * @param state which state of the place, such as "running"; empty for the one it is in by itself
-     * @param before brings the state about
-     * @param ready whether it is there; empty for whenever nothing is under way
+     * @param state which of the place's states, as a part of the name; empty for the usual one
+     * @param before brings the place into that state
+     * @param ready whether the place is in that state; empty for whenever nothing is under way
      */
     private record Shot(Place place, String state, Theme theme, int width, int height, Runnable before, Optional<BooleanSupplier> ready) {
+
+        Shot(Place place, String state, Theme theme, int width, int height, Runnable before) {
+            this(place, state, theme, width, height, before, Optional.empty());
+        }
 
         String name() {
             return place.card().id() + (state.isEmpty() ? "" : "-" + state) + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width + "x" + height + ".png";
@@ -48,28 +61,41 @@ final class ScreenshotSession {
     }
 
     private final Path out;
-    private final ScreenshotStudy.Study study;
     private final List<Path> heads;
+    private final Path store;
+    private final ScreenshotRuns runs;
+    private final PredictStudy study;
     private final CompletableFuture<Void> done;
     private final Memory memory;
     private final Jobs jobs = Jobs.onWorkers();
     private final Engine engine;
     private final Assembly assembly;
+    private final ExplorePlace explore;
     private Stage stage;
     private Iterator<Shot> shots;
     private Shot shot;
     private int quiet;
     private int frames;
 
-    ScreenshotSession(Path out, Path work, ScreenshotStudy.Study study, CompletableFuture<Void> done) {
+    /**
+     * @param heads scans
+     * @param store prepared scans
+     * @param runs trainings
+     * @param study what Predict shows
+     */
+    ScreenshotSession(Path out, Path work, List<Path> heads, Path store, ScreenshotRuns runs, PredictStudy study,
+            CompletableFuture<Void> done) {
         this.out = out;
+        this.store = store;
+        this.runs = runs;
         this.study = study;
-        this.heads = study.heads();
+        this.heads = heads;
         this.done = done;
         memory = new Memory(WorkbenchState.fresh().with(Theme.LIGHT).withRecent(ScreenshotStudy.recent(work, heads)),
                 InstantSource.fixed(ScreenshotStudy.NOW));
         engine = EngineService.found(jobs, () -> memory.state().get().engine(), work.resolve("engine-service.log"));
         assembly = new Assembly(new Assembly.Surroundings(work, memory, jobs, engine, new NobodyAsked(), InstantSource.fixed(ScreenshotStudy.NOW)));
+        explore = (ExplorePlace) assembly.navigation().find("explore").orElseThrow();
     }
 
     /** Opens the window and takes all pictures, frame by frame. */
@@ -78,7 +104,13 @@ final class ScreenshotSession {
         List<Shot> all = new ArrayList<>();
         for (int[] size : new int[][] {{1400, 900}, {1920, 1080}}) {
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-                assembly.navigation().places().forEach(place -> all.add(new Shot(place, "", theme, size[0], size[1], () -> { }, Optional.empty())));
+                for (Place place : assembly.navigation().places()) {
+                    if (place instanceof TrainPlace train) {
+                        trainStates(train).forEach((state, before) -> all.add(new Shot(place, state, theme, size[0], size[1], before)));
+                    } else {
+                        all.add(new Shot(place, "", theme, size[0], size[1], () -> { }));
+                    }
+                }
             }
         }
         PredictScenes scenes = PredictScenes.of(assembly, study);
@@ -96,7 +128,8 @@ final class ScreenshotSession {
         assembly.navigation().go("home");
         stage.show();
         assembly.opener().open(heads.getFirst());
-        next();
+        explore.models().explore().seed(PATCH_SEED);
+        explore.models().practice().begin();
         new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -113,11 +146,35 @@ final class ScreenshotSession {
         }.start();
     }
 
+    /** Train without runs, with a run in each state, and its form with a value that does not fit. */
+    private Map<String, Runnable> trainStates(TrainPlace train) {
+        Map<String, Runnable> states = new LinkedHashMap<>();
+        states.put("empty", () -> {
+            train.showRuns();
+            memory.change(now -> now.withRuns(List.of()));
+            train.models().list().look();
+        });
+        for (Path run : runs.paths()) {
+            states.put(run.equals(runs.paths().getFirst()) ? "" : run.getFileName().toString(), () -> {
+                train.showRuns();
+                memory.change(now -> now.withRuns(runs.paths().stream().map(Path::toString).toList()));
+                train.models().list().watch(run);
+            });
+        }
+        states.put("form", () -> {
+            train.newRun(Kind.PRETRAIN);
+            train.models().form().set("data", store.toString());
+            train.models().form().set("patch", "60");
+            train.models().form().set("batch", "4");
+        });
+        return states;
+    }
+
     private void next() {
         shot = shots.next();
-        shot.before().run();
         assembly.view().requestFocus(); // no focus ring that depends on what came before
         memory.change(now -> now.with(shot.theme()));
+        shot.before().run();
         assembly.view().resize(shot.width(), shot.height());
         quiet = 0;
         frames = 0;
@@ -125,10 +182,16 @@ final class ScreenshotSession {
 
     /** @return whether that was the last picture */
     private boolean frame() throws IOException {
-        boolean settled = shot.ready().map(BooleanSupplier::getAsBoolean).orElseGet(() -> jobs.isIdle() && shot.place().settled());
-        if (settled) {
+        if (shot == null) {
+            learn();
+            return false;
+        }
+        boolean own = shot.ready().isPresent();
+        if (own || jobs.isIdle()) {
             assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
         }
+        boolean settled = own ? shot.ready().get().getAsBoolean()
+                : jobs.isIdle() && assembly.navigation().front().get() == shot.place() && shot.place().settled();
         quiet = settled ? quiet + 1 : 0;
         if (++frames > MOST_FRAMES) {
             throw new IllegalStateException(shot.name() + " does not settle: " + jobs.running().stream().map(job -> job.title() + " " + job.words()).toList());
@@ -142,6 +205,19 @@ final class ScreenshotSession {
         }
         next();
         return false;
+    }
+
+    /** Waits for the network that redraws in the pictures. */
+    private void learn() {
+        switch (explore.models().practice().state().get()) {
+            case PracticeTraining.State.Failed(String why) -> throw new IllegalStateException(why);
+            case PracticeTraining.State.Learnt _ when jobs.isIdle() && explore.models().redraw().isCurrent() -> next();
+            default -> {
+                if (++frames > MOST_LEARNING_FRAMES) {
+                    throw new IllegalStateException("The practice network takes too long: " + explore.models().practice().state().get());
+                }
+            }
+        }
     }
 
     private void save() throws IOException {

@@ -7,24 +7,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.amaes.app.state.Recent;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.checkpoint.Safetensors;
+import org.amaes.core.dataset.Scan;
 import org.amaes.core.kind.FileKind;
-import org.amaes.core.lesion.LesionTable;
-import org.amaes.core.network.Architecture;
-import org.amaes.core.network.Parameters;
-import org.amaes.core.network.UNet;
 import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.phantom.Contrast;
 import org.amaes.core.phantom.Phantom;
-import org.amaes.core.phantom.PhantomScan;
 import org.amaes.core.phantom.PhantomSettings;
+import org.amaes.core.preprocess.Preparation;
 import org.amaes.core.preprocess.Preprocessing;
-import org.amaes.core.preprocess.PreprocessingJson;
+import org.amaes.core.preprocess.StoreSettings;
+import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.volume.Orientation;
 import org.amaes.core.volume.Shape;
 
@@ -39,57 +34,8 @@ final class ScreenshotStudy {
     private ScreenshotStudy() {
     }
 
-    /**
-     * What there is to show.
-     *
-     * @param heads scans; the first is the one to look at
-     * @param lesions what is outlined in a scan of its own
-     * @param outlined that scan
-     * @param network an untrained network: what it does takes time, and says nothing
-     * @param broken a file beside it that is no scan
-     */
-    record Study(List<Path> heads, Path outlined, Path lesions, Path network, Path broken) {
-    }
-
-    /** Writes everything. */
-    static Study write(Path folder) throws IOException, WorkbenchException {
-        Path outlined = Files.createDirectories(folder.resolve("outlined")).resolve("head-03-flair.nii.gz");
-        Path lesions = folder.resolve("head-03-lesions.nii.gz");
-        PhantomScan head = withLesions();
-        NiftiWriter.write(outlined, head.image());
-        NiftiWriter.write(lesions, head.lesions());
-        Path broken = outlined.resolveSibling("head-04-flair.nii.gz");
-        Files.writeString(broken, "cut short");
-        return new Study(heads(folder), outlined, lesions, network(folder.resolve("untrained.safetensors")), broken);
-    }
-
-    /** The first head of the study that has lesions to speak of. */
-    private static PhantomScan withLesions() {
-        for (int subject = 0; subject < 12; subject++) {
-            PhantomScan head = Phantom.generate(PhantomSettings.of(SEED, subject, Contrast.FLAIR).withGrid(new Shape(150, 180, 60), 1.2, 1.2, 2.6));
-            if (LesionTable.of(head.lesions()).lesions().size() > 4) {
-                return head;
-            }
-        }
-        throw new IllegalStateException("no head of seed " + SEED + " has lesions");
-    }
-
-    /** As a checkpoint of ours describes itself. */
-    private static Path network(Path file) throws WorkbenchException {
-        UNet network = UNet.segmentation(8, 1, 2);
-        try {
-            Safetensors.write(file, Parameters.initial(network, 1), Map.of("amaes.format", "1",
-                    "amaes.architecture", new ObjectMapper().writerFor(Architecture.class).writeValueAsString(network),
-                    "amaes.preprocessing", PreprocessingJson.write(Preprocessing.STANDARD.withSpacing(2)), "amaes.patch", "32x32x32",
-                    "amaes.classes", "[{\"value\":0,\"name\":\"background\"},{\"value\":1,\"name\":\"lesion\"}]", "amaes.aggregation", "gaussian",
-                    "amaes.preset", "\"corrected\"", "amaes.step", "0", "amaes.provenance", "Untrained, for pictures of the window"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a network that is no JSON", e);
-        }
-        return file;
-    }
-
-    private static List<Path> heads(Path folder) throws IOException, WorkbenchException {
+    /** Writes the heads; the first is the one to look at. */
+    static List<Path> write(Path folder) throws IOException, WorkbenchException {
         Path scans = Files.createDirectories(folder.resolve("scans"));
         List<Path> heads = new ArrayList<>();
         heads.add(write(scans.resolve("head-01-flair.nii.gz"), PhantomSettings.of(SEED, 0, Contrast.FLAIR).withGrid(new Shape(160, 192, 156), 1.1, 1.1, 1.1)));
@@ -101,6 +47,16 @@ final class ScreenshotStudy {
     private static Path write(Path file, PhantomSettings settings) throws WorkbenchException {
         NiftiWriter.write(file, Phantom.generate(settings).image());
         return file;
+    }
+
+    /** Prepares the first head for training. */
+    static Path prepare(Path folder, Path head) throws WorkbenchException {
+        Path prepared = folder.resolve("brains-prepared");
+        try (VolumeStore store = VolumeStore.create(prepared, StoreSettings.of(Preprocessing.STANDARD.withSpacing(4)))) {
+            Preparation.run(List.of(new Scan("head_000", "head_000", "", "FLAIR", List.of(head), Optional.empty(), Scan.ALL_CHANNELS)), store,
+                    new Preparation.Options(1, true, Optional.empty()), (_, _, _) -> { }, () -> false);
+        }
+        return prepared;
     }
 
     /** Recent work with these heads, and with things that are not there any more. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -11,7 +12,7 @@ import org.amaes.core.WorkbenchException;
 
 /**
  * Pictures of every place of the real window, with generated heads: {@code amaes screenshots --out DIR}.
- * Needs no display. The same program makes the same pictures.
+ * Needs no display, and some minutes: a small network is trained first. The same program makes the same pictures.
  */
 public final class Screenshots {
 
@@ -26,7 +27,7 @@ public final class Screenshots {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length != 2 || !arguments[0].equals("--out")) {
             System.err.println("Usage: amaes screenshots --out DIR");
-            System.err.println("Writes PLACE-THEME-WIDTHxHEIGHT.png of every place of the window, with generated heads. Needs no display.");
+            System.err.println("Writes PLACE-THEME-WIDTHxHEIGHT.png of every place of the window, with generated heads and a network\ntrained on the spot, which takes some minutes. Needs no display.");
             System.exit(arguments.length == 1 && arguments[0].equals("--help") ? DONE : USER);
         }
         System.exit(take(Path.of(arguments[1])));
@@ -39,10 +40,14 @@ public final class Screenshots {
         try {
             delete(work);
             Files.createDirectories(out);
-            ScreenshotStudy.Study study = ScreenshotStudy.write(work);
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            Platform.startup(() -> new ScreenshotSession(out, work, study, done).begin());
-            done.join();
+            List<Path> heads = ScreenshotStudy.write(work);
+            Path store = ScreenshotStudy.prepare(work, heads.getFirst());
+            PredictStudy study = PredictStudy.write(work);
+            try (ScreenshotRuns runs = ScreenshotRuns.write(work.resolve("runs"))) {
+                CompletableFuture<Void> done = new CompletableFuture<>();
+                Platform.startup(() -> new ScreenshotSession(out, work, heads, store, runs, study, done).begin());
+                done.join();
+            }
             return DONE;
         } catch (WorkbenchException problem) {
             System.err.println(problem.getMessage());

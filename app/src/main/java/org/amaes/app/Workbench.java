@@ -2,6 +2,7 @@ package org.amaes.app;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.application.Application;
@@ -16,6 +17,7 @@ import org.amaes.app.job.Jobs;
 import org.amaes.app.place.Place;
 import org.amaes.app.shell.Product;
 import org.amaes.app.state.Memory;
+import org.amaes.app.state.Recent;
 import org.amaes.app.state.StateFile;
 import org.amaes.core.file.UserFolder;
 import org.amaes.app.state.WorkbenchState;
@@ -65,10 +67,16 @@ public final class Workbench extends Application {
                 jobs.quietly("Remembering the runs", _ -> save(now), _ -> { }); // at once: they outlive a window that is killed
             }
         });
-        StartReport.ifAsked(scene);
+        List<Path> files = getParameters().getUnnamed().stream().map(Path::of).toList();
+        StartReport.ifAsked(scene, () -> areOpen(files));
         stage.show();
         loaded.problem().ifPresent(assembly.notifications()::problem);
-        getParameters().getUnnamed().stream().map(Path::of).forEach(assembly.opener()::open);
+        files.forEach(assembly.opener()::open);
+    }
+
+    private boolean areOpen(List<Path> files) {
+        List<String> opened = memory.state().get().recent().stream().map(Recent::path).toList();
+        return files.stream().map(file -> file.toAbsolutePath().normalize().toString()).allMatch(opened::contains);
     }
 
     /** Whatever nobody foresaw: the window goes on, and says so. */

@@ -27,7 +27,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window on a screen that nobody sees, with whatever went wrong on its thread. */
-final class TestWindow implements AutoCloseable {
+public final class TestWindow implements AutoCloseable {
 
     static final double WIDTH = 980;
     static final double HEIGHT = 760;
@@ -42,7 +42,8 @@ final class TestWindow implements AutoCloseable {
     Scene scene;
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
 
-    TestWindow(Path folder) throws Exception {
+    /** @param folder for state and the engine's log */
+    public TestWindow(Path folder) throws Exception {
         engine = new EngineService(jobs, () -> new EngineChoice("cpu", 1, 25), TestWindow::engineCommand, folder.resolve("engine.log"));
         Thread.setDefaultUncaughtExceptionHandler((_, problem) -> faults.add(problem));
         FxToolkit.registerPrimaryStage();
@@ -71,8 +72,23 @@ final class TestWindow implements AutoCloseable {
         return words;
     }
 
+    /** The window put together. */
+    public Assembly assembly() {
+        return assembly;
+    }
+
+    /** Its work beside its thread. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** What went wrong on its thread. */
+    public List<Throwable> faults() {
+        return List.copyOf(faults);
+    }
+
     /** Does something on the window's thread and waits for it. */
-    void interact(Runnable action) {
+    public void interact(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), action);
         WaitForAsyncUtils.waitForFxEvents(); // what it set off is done, and laid out
     }
@@ -93,13 +109,13 @@ final class TestWindow implements AutoCloseable {
     }
 
     /** The words of all notices that are to be seen. */
-    List<String> said() {
+    public List<String> said() {
         return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS),
                 () -> assembly.notifications().notices().stream().map(Notice::words).toList());
     }
 
     /** Waits until something holds, asked on the window's thread. */
-    void await(BooleanSupplier condition) throws TimeoutException {
+    public void await(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS,
                 () -> WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), condition::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();

@@ -1,16 +1,20 @@
 package org.amaes.app.engine;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.amaes.app.state.WorkbenchState.EngineChoice;
 import org.amaes.core.WorkbenchException;
 
 /**
  * How the engine's command line is started on this machine: what launched the window says it, in the system
- * property {@value #CLASS_PATH_FILE} (a file that holds the engine's class path) or {@value #LAUNCHER} (a program).
+ * property {@value #CLASS_PATH_FILE} (a file that holds the engine's class path; names
+ * in it may stand relative to the file) or {@value #LAUNCHER} (a program).
  */
 public final class EngineCommand {
 
@@ -59,7 +63,8 @@ public final class EngineCommand {
         }
         Path file = Path.of(named);
         try {
-            return Files.readString(file).strip();
+            return Arrays.stream(Files.readString(file).strip().split(File.pathSeparator))
+                    .map(entry -> file.resolveSibling(entry).toString()).collect(Collectors.joining(File.pathSeparator));
         } catch (IOException e) {
             throw new WorkbenchException("The engine cannot be found: " + file + " cannot be read (" + e.getMessage()
                     + "). Build AMAES Workbench and start the window with './amaes app'.", file, e);

@@ -27,6 +27,7 @@ public final class ExplorePlace implements Place {
     private final Exploring models;
     private final Choosers choosers;
     private ExploreView view;
+    private boolean inFront;
 
     public ExplorePlace(Jobs jobs, Exploring models, Choosers choosers) {
         this.jobs = jobs;
@@ -64,7 +65,8 @@ public final class ExplorePlace implements Place {
 
     @Override
     public Set<FileKind> accepts() {
-        return Set.of(FileKind.SCAN, FileKind.CHECKPOINT);
+        // somebody who looks at scans means a DICOM series by a folder
+        return inFront ? Set.of(FileKind.SCAN, FileKind.CHECKPOINT, FileKind.STORE) : Set.of(FileKind.SCAN, FileKind.CHECKPOINT);
     }
 
     @Override
@@ -87,6 +89,16 @@ public final class ExplorePlace implements Place {
                     view.showXray();
                     models.xray().run();
                 }));
+    }
+
+    @Override
+    public void shown() {
+        inFront = true;
+    }
+
+    @Override
+    public void hidden() {
+        inFront = false;
     }
 
     @Override

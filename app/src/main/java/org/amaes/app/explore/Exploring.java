@@ -6,6 +6,7 @@ import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.pipeline.PipelineViewModel;
 import org.amaes.core.preprocess.Preprocessing;
+import org.amaes.core.service.Request;
 
 /**
  * The models behind the place, put together.
@@ -19,9 +20,11 @@ import org.amaes.core.preprocess.Preprocessing;
  * @param scans opens scans
  * @param networks opens networks
  * @param practice trains a network where there is none
+ * @param engine answers requests to networks
  */
 public record Exploring(PipelineViewModel pipeline, ExploreViewModel explore, RedrawViewModel redraw, MaskPainting painting, XrayViewModel xray,
-        SampleStripViewModel samples, ScanOpening scans, NetworkOpening networks, PracticeTraining practice) {
+        SampleStripViewModel samples, ScanOpening scans, NetworkOpening networks, PracticeTraining practice,
+        Engine engine) {
 
     private static final double PRACTICE_SPACING = PracticeTraining.SPACING;
     private static final long FIRST_HEAD = 7;
@@ -44,7 +47,7 @@ public record Exploring(PipelineViewModel pipeline, ExploreViewModel explore, Re
             }
         });
         return new Exploring(pipeline, explore, redraw, new MaskPainting(explore), new XrayViewModel(jobs, redrawer, explore, redraw),
-                new SampleStripViewModel(jobs, explore), scans, networks, practice);
+                new SampleStripViewModel(jobs, explore), scans, networks, practice, engine);
     }
 
     /** Something to see at once: a generated head, and, if no network is in use, one that begins to learn to redraw it. */
@@ -52,6 +55,7 @@ public record Exploring(PipelineViewModel pipeline, ExploreViewModel explore, Re
         if (redraw.network().get() == null) {
             scans.prepare(Preprocessing.STANDARD.withSpacing(PRACTICE_SPACING));
             practice.begin();
+            engine.ask("Starting the engine", new Request.Ping(), _ -> { }); // it is there when the first weights are; if not, opening them says why
         }
         scans.phantom(FIRST_HEAD);
     }

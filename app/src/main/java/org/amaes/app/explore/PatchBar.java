@@ -44,6 +44,7 @@ final class PatchBar extends ToolBar {
         scan.setGraphic(new IconView(Icon.SCAN, 15));
         scan.setTooltip(scanName);
         scan.getItems().addAll(Controls.item("Open a scan …", () -> choosers.open("Open a scan", Choosers.Filter.SCANS).ifPresent(models.scans()::open)),
+                Controls.item("Open a DICOM series …", () -> choosers.folder("Open a folder of DICOM slices").ifPresent(models.scans()::open)),
                 Controls.item("Draw another generated head", this::nextHead), outlines);
         outlines.setOnAction(_ -> choosers.open("Open outlines", Choosers.Filter.SCANS).ifPresent(models.scans()::labels));
         seed.setId("seed");

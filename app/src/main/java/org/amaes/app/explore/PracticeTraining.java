@@ -62,6 +62,8 @@ public final class PracticeTraining {
     /** Updates of the practice network, and after how many there is something new to look at. */
     public static final int STEPS = 300;
     private static final int EVERY = 25;
+    /** Few, since drawing them is what somebody who tries the program waits for. */
+    private static final String HEADS = "8";
     private static final String TITLE = "Training a practice network on generated heads";
     private static final Logger LOG = LoggerFactory.getLogger(PracticeTraining.class);
 
@@ -139,7 +141,7 @@ public final class PracticeTraining {
         }
         if (!Files.exists(folder.resolve("heads/dataset.json"))) {
             progress.at(0, "drawing heads");
-            finish(List.of("phantom", "--out", path("heads"), "--labelled", "0", "--unlabelled", "12", "--skull-stripped"), progress);
+            finish(List.of("phantom", "--out", path("heads"), "--labelled", "0", "--unlabelled", HEADS, "--skull-stripped"), progress);
         }
         if (!Files.exists(folder.resolve("prepared/store.json"))) {
             progress.at(0, "preparing them");

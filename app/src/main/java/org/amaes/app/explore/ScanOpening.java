@@ -2,6 +2,7 @@ package org.amaes.app.explore;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -11,6 +12,8 @@ import org.amaes.app.job.Jobs;
 import org.amaes.app.job.Outcome;
 import org.amaes.app.notice.Notifications;
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.dicom.DicomFolder;
+import org.amaes.core.dicom.DicomSeries;
 import org.amaes.core.nifti.NiftiReader;
 import org.amaes.core.phantom.Contrast;
 import org.amaes.core.phantom.Phantom;
@@ -62,10 +65,18 @@ public final class ScanOpening {
         return preprocessing;
     }
 
-    /** Opens a scan, with the outlines that lie beside it in nnU-Net's layout if there are some. */
+    /** Opens a NIfTI scan, with the outlines that lie beside it in nnU-Net's layout if there are some, or a folder of DICOM slices. */
     public void open(Path file) {
         String name = file.getFileName().toString();
-        start("Preparing " + name, () -> new Source(name, false, NiftiReader.readVolume(file), labelsBeside(file)));
+        start("Preparing " + name, () -> Files.isDirectory(file) ? new Source(name, false, largestSeries(file).read(), Optional.empty())
+                : new Source(name, false, NiftiReader.readVolume(file), labelsBeside(file)));
+    }
+
+    /** A folder may hold several series, of which the localisers are small. */
+    private static DicomSeries largestSeries(Path folder) throws WorkbenchException {
+        DicomFolder found = DicomFolder.of(folder);
+        return found.series().stream().max(Comparator.comparingLong(series -> series.grid().shape().voxels())).orElseThrow(
+                () -> new WorkbenchException("None of the series in " + folder + " can be shown. " + String.join(" ", found.problems()), folder));
     }
 
     /** Draws a head that nobody owns, with lesions. */

@@ -79,7 +79,9 @@ final class StepRow extends VBox {
         details.getStyleClass().add("pipeline-details");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(line(on, space, share), line(probability, percent, quiet("%"), buttons(card.title())), scrubber, details, problem);
+        Label unit = quiet("%");
+        unit.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(line(on, space, share), line(probability, percent, unit, buttons(card.title())), scrubber, details, problem);
         shownWhile(scrubber, false);
         shownWhile(details, false);
         complain("");

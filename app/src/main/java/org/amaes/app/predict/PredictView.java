@@ -59,10 +59,10 @@ final class PredictView extends BorderPane {
         viewer.setTop(new VBox(viewer.bar(), paintBar));
         state = new StateCard("predict-state", predict::cancel);
         takeAway = new TakeAwayMenu(work.viewer(), jobs, notifications, choosers);
-        begin = action("begin-labels", "Begin empty labels", "Outline by hand, beginning with nothing", () -> work.beginEmpty(palette()));
+        begin = action("begin-labels", "Empty labels", "Outline by hand, beginning with nothing", () -> work.beginEmpty(palette()));
         open = action("open-labels", "Open labels …", "Open a mask of this scan to look at and to correct", () -> choosers.open("Open labels",
                 Choosers.Filter.SCANS).ifPresent(file -> work.open(file, palette())));
-        save = action("save-labels", "Save labels …", "Save the labels as NIfTI on the scan's own grid", this::save);
+        save = action("save-labels", "Save …", "Save the labels as NIfTI on the scan's own grid", this::save);
         models.setId("show-models");
         models.setTooltip(new Tooltip("The networks that you have"));
         models.setOnAction(_ -> showLibrary(models.isSelected()));
@@ -73,7 +73,10 @@ final class PredictView extends BorderPane {
         setTop(new PredictBar(predict, choosers, library, new Node[] {models, takeAway}));
         setLeft(new CaseListView(predict));
         setCenter(new StackPane(viewer, empty(), shelf));
-        setRight(side(new SendBackView(all)));
+        ScrollPane side = side(new SendBackView(all));
+        side.visibleProperty().bind(predict.opened().isNotNull());
+        side.managedProperty().bind(side.visibleProperty());
+        setRight(side);
         showLibrary(false);
         work.labels().addListener((_, _, now) -> paint(now));
         work.unsaved().addListener((_, _, _) -> show());
@@ -171,7 +174,7 @@ final class PredictView extends BorderPane {
         begin.setDisable(!scan || work.isUnsaved());
         open.setDisable(!scan || work.isUnsaved());
         save.setDisable(work.labels().get() == null);
-        save.setText(work.isUnsaved() ? "Save labels … (changed)" : "Save labels …");
+        save.setText(work.isUnsaved() ? "Save … (changed)" : "Save …");
         switch (predict.state().get()) {
             case PredictViewModel.State.Idle _ -> state.say(hint(scan), false);
             case PredictViewModel.State.Running running -> state.follow("Segmenting " + running.scan().id(), running.job());

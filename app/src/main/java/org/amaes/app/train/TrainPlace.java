@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.util.Duration;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.icon.Icon;
+import org.amaes.app.job.Jobs;
 import org.amaes.app.place.Command;
 import org.amaes.app.place.Place;
 import org.amaes.app.place.PlaceCard;
@@ -29,13 +30,15 @@ public final class TrainPlace implements Place {
             PlaceCard.digit(4));
     private static final Duration PULSE = Duration.seconds(1);
 
+    private final Jobs jobs;
     private final Training models;
     private final Choosers choosers;
     private final Timeline pulse = new Timeline(new KeyFrame(PULSE, _ -> pulse()));
     private TrainView view;
     private boolean front;
 
-    public TrainPlace(Training models, Choosers choosers) {
+    public TrainPlace(Jobs jobs, Training models, Choosers choosers) {
+        this.jobs = jobs;
         this.models = models;
         this.choosers = choosers;
         pulse.setCycleCount(Animation.INDEFINITE);
@@ -66,7 +69,7 @@ public final class TrainPlace implements Place {
     @Override
     public Node view() {
         if (view == null) {
-            view = new TrainView(models, choosers);
+            view = new TrainView(jobs, models, choosers);
         }
         return view;
     }
@@ -91,6 +94,12 @@ public final class TrainPlace implements Place {
     public List<Command> commands() {
         return List.of(Command.of("Pretrain …", CARD.title(), Icon.TRAIN, () -> newRun(Kind.PRETRAIN)),
                 Command.of("Fine-tune …", CARD.title(), Icon.TRAIN, () -> newRun(Kind.FINETUNE)));
+    }
+
+    /** Shows the runs, if the form for a new one is open. */
+    public void showRuns() {
+        view();
+        view.showRuns();
     }
 
     /** Shows the form for a new run. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -17,7 +16,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.amaes.app.curves.RunPanel;
 import org.amaes.app.file.Choosers;
+import org.amaes.app.job.Jobs;
 import org.amaes.app.train.form.RunFormView;
 import org.amaes.app.train.list.RunDetailView;
 import org.amaes.app.train.list.RunListView;
@@ -32,18 +33,19 @@ final class TrainView extends StackPane {
     private final BorderPane runs = new BorderPane();
     private final RunFormView form;
     private final RunListView list;
+    private final RunPanel panel;
     private final TextField filter = new TextField();
     private final SplitPane split;
     private final VBox empty;
 
-    TrainView(Training models, Choosers choosers) {
+    TrainView(Jobs jobs, Training models, Choosers choosers) {
         this.models = models;
         this.choosers = choosers;
         getStyleClass().add("train");
         getStylesheets().add(Objects.requireNonNull(TrainView.class.getResource("train.css")).toExternalForm());
         list = new RunListView(models.list());
         form = new RunFormView(models.form(), choosers, this::showRuns, this::showRuns);
-        Node panel = new StackPane();
+        panel = new RunPanel(jobs, models.notifications(), choosers, list.chosenRuns());
         split = new SplitPane(list, new RunDetailView(models.list(), models.actions(), this::duplicate, panel));
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.34);
@@ -134,6 +136,6 @@ final class TrainView extends StackPane {
 
     /** Whether nothing is under way that will still change the picture. */
     boolean isSettled() {
-        return models.list().isSettled() && (!form.isVisible() || form.isSettled());
+        return models.list().isSettled() && (form.isVisible() ? form.isSettled() : panel.isSettled());
     }
 }

@@ -75,6 +75,9 @@ class ContrastTest {
         assertContrast(4.5, "image-text", "image", colours);
         assertContrast(3, "line-strong", "surface", colours);
         assertContrast(3, "line-strong", "background", colours);
+        for (String curve : List.of("blue", "orange", "green", "purple", "sky", "red", "olive", "grey")) {
+            assertContrast(3, "curve-" + curve, "surface", colours);
+        }
     }
 
     private static void assertContrast(double least, String front, String back, Map<String, Integer> colours) {

@@ -3,7 +3,7 @@ package org.amaes.viewer.load;
 import java.util.List;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.volume.Volume;
-import org.amaes.viewer.slice.ColorMap;
+import org.amaes.viewer.slice.ColorMaps;
 import org.amaes.viewer.slice.Layer;
 import org.amaes.viewer.slice.Window;
 
@@ -40,6 +40,6 @@ public final class Difference {
     public static Layer.Image layer(String name, Volume difference) {
         Window range = Window.of(difference);
         double most = Math.max(Math.abs(range.low()), Math.abs(range.high()));
-        return new Layer.Image(name, List.of(difference), new Window(-most, most), ColorMap.DIFFERENCE, 1, true);
+        return new Layer.Image(name, List.of(difference), new Window(-most, most), ColorMaps.DIVERGING.fadingAtTheMiddle(), 1, true);
     }
 }

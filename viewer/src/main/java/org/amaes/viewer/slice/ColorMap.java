@@ -17,12 +17,6 @@ public final class ColorMap {
     /** Black to white. */
     public static final ColorMap GREY = new ColorMap("Grey", ramp());
 
-    /**
-     * Blue below the middle, orange above it, and transparent where it is: for differences, told apart with any
-     * kind of colour vision.
-     */
-    public static final ColorMap DIFFERENCE = new ColorMap("Difference", twoSided());
-
     private static final double FADE = 64;
 
     private final String name;
@@ -46,19 +40,6 @@ public final class ColorMap {
         return grey;
     }
 
-    private static int[] twoSided() {
-        int[] colours = new int[SIZE];
-        for (int step = 0; step < SIZE; step++) {
-            double far = Math.abs(step - (SIZE - 1) / 2.0) / ((SIZE - 1) / 2.0);
-            // Darker colours near the middle grow lighter outwards; half the range is enough to cover what is below.
-            int rgb = step < SIZE / 2
-                    ? (int) (30 + 90 * far) << 16 | (int) (90 + 120 * far) << 8 | 255
-                    : 255 << 16 | (int) (110 + 110 * far) << 8 | (int) (20 + 70 * far);
-            colours[step] = (int) Math.rint(255 * Math.min(1, 2 * far)) << 24 | rgb;
-        }
-        return colours;
-    }
-
     /** What people call it. */
     public String name() {
         return name;
@@ -79,6 +60,15 @@ public final class ColorMap {
         int[] faded = new int[SIZE];
         Arrays.setAll(faded, step -> argb[step] & 0xFFFFFF | (int) ((argb[step] >>> 24) * Math.min(1, step / FADE)) << 24);
         return new ColorMap(name + ", fading out", faded);
+    }
+
+    /** The same colours, fading out towards the middle: for differences, which hide what is below only where there is one. */
+    public ColorMap fadingAtTheMiddle() {
+        int[] faded = new int[SIZE];
+        double half = (SIZE - 1) / 2.0;
+        // half the way to an end is enough to cover what is below
+        Arrays.setAll(faded, step -> argb[step] & 0xFFFFFF | (int) Math.rint((argb[step] >>> 24) * Math.min(1, 2 * Math.abs(step - half) / half)) << 24);
+        return new ColorMap(name + ", fading at the middle", faded);
     }
 
     @Override

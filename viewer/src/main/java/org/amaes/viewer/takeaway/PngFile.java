@@ -1,24 +1,10 @@
 package org.amaes.viewer.takeaway;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageOutputStream;
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.file.AtomicFile;
 
-/** A picture as a PNG file, whose texts say which program made it and that it is for research, and nothing of the scan. */
+/** A picture of a scan as a PNG file, whose texts say which program made it and that it is for research, and nothing of the scan. */
 public final class PngFile {
-
-    static final Map<String, String> TEXTS = Map.of("Software", "AMAES Workbench", "Disclaimer", "Research use only, not a medical device");
-    private static final String FORMAT = "javax_imageio_png_1.0";
 
     private PngFile() {
     }
@@ -29,30 +15,6 @@ public final class PngFile {
      * @throws WorkbenchException if it cannot be written
      */
     public static void write(Path file, Picture picture) throws WorkbenchException {
-        AtomicFile.writeStream(file, stream -> {
-            ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-            try (ImageOutputStream out = ImageIO.createImageOutputStream(stream)) {
-                BufferedImage image = picture.image();
-                IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
-                addTexts(metadata);
-                writer.setOutput(out);
-                writer.write(new IIOImage(image, null, metadata));
-            } finally {
-                writer.dispose();
-            }
-        });
-    }
-
-    private static void addTexts(IIOMetadata metadata) throws IOException {
-        IIOMetadataNode texts = new IIOMetadataNode("tEXt");
-        TEXTS.forEach((keyword, value) -> {
-            IIOMetadataNode entry = new IIOMetadataNode("tEXtEntry");
-            entry.setAttribute("keyword", keyword);
-            entry.setAttribute("value", value);
-            texts.appendChild(entry);
-        });
-        IIOMetadataNode root = new IIOMetadataNode(FORMAT);
-        root.appendChild(texts);
-        metadata.mergeTree(FORMAT, root);
+        org.amaes.core.file.PngFile.write(file, picture.image());
     }
 }

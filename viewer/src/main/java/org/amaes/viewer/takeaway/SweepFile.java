@@ -98,7 +98,7 @@ public final class SweepFile {
         if (gif.length == 0 || gif[gif.length - 1] != TRAILER) {
             throw new IOException("the GIF was cut short");
         }
-        byte[] note = ("AMAES Workbench. " + PngFile.TEXTS.get("Disclaimer")).getBytes(StandardCharsets.US_ASCII);
+        byte[] note = ("AMAES Workbench. " + org.amaes.core.file.PngFile.TEXTS.get("Disclaimer")).getBytes(StandardCharsets.US_ASCII);
         byte[] out = new byte[gif.length + COMMENT_START.length + 1 + note.length + 1];
         System.arraycopy(gif, 0, out, 0, gif.length - 1);
         int at = gif.length - 1;

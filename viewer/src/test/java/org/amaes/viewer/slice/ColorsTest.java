@@ -88,6 +88,17 @@ class ColorsTest {
     }
 
     @Test
+    void aDifferenceIsTransparentWhereThereIsNoneAndKeepsItsColours() {
+        ColorMap faded = ColorMaps.DIVERGING.fadingAtTheMiddle();
+        assertEquals(2, faded.argb(127) >>> 24);
+        assertEquals(2, faded.argb(128) >>> 24);
+        assertEquals(126, faded.argb(96) >>> 24);
+        for (int step : new int[] {0, 20, 63, 192, 255}) {
+            assertEquals(ColorMaps.DIVERGING.argb(step), faded.argb(step), "step " + step);
+        }
+    }
+
+    @Test
     void everyMapHasAName() {
         assertEquals(8, ColorMaps.all().size());
         assertEquals(8, new HashSet<>(ColorMaps.all()).size());

@@ -92,7 +92,13 @@ public final class RunActions {
 
     /** Asks a run to end. */
     public void stop(RunRow row, Keep keep) {
-        attempt(() -> RunFolder.open(row.path()).request(Request.Kind.STOP).make(keep));
+        attempt(() -> {
+            if (row.condition() == RunCondition.STARTING) {
+                processes.end(row.path()); // nobody looks for a request yet
+            } else {
+                RunFolder.open(row.path()).request(Request.Kind.STOP).make(keep);
+            }
+        });
     }
 
     /** Deletes a run, once the person has said so; a process that works on it is ended first. */

@@ -120,7 +120,7 @@ public final class RunDetailView extends VBox {
         shown(pause, condition == RunCondition.RUNNING);
         shown(resume, condition.isResumable() || condition == RunCondition.PAUSED || condition == RunCondition.PAUSING);
         resume.setDefaultButton(condition.isResumable());
-        shown(stop, condition == RunCondition.RUNNING || condition == RunCondition.PAUSED || condition == RunCondition.PAUSING);
+        shown(stop, condition == RunCondition.STARTING || condition == RunCondition.RUNNING || condition == RunCondition.PAUSED || condition == RunCondition.PAUSING);
         more.getItems().getFirst().setDisable(row.kind().isEmpty());
         more.getItems().get(1).setDisable(row.kind().isEmpty());
         list(row.facts());

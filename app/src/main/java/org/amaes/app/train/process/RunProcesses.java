@@ -63,6 +63,11 @@ public final class RunProcesses {
         return new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
     }
 
+    /** Ends the process of a run that has not begun to tell of itself; one that trains already writes a last checkpoint. */
+    public void end(Path run) {
+        Optional.ofNullable(children.get(run)).ifPresent(child -> child.process().destroy());
+    }
+
     /** Whether a process that this window has started works on a run. */
     public boolean isAlive(Path run) {
         return Optional.ofNullable(children.get(run)).map(child -> child.process().isAlive()).orElse(false);

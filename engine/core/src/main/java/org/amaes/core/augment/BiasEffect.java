@@ -14,14 +14,27 @@ public record BiasEffect(int centreX, int centreY, int centreZ) implements Effec
     @Override
     public void apply(float[] data, Shape shape, Workspace workspace) {
         Extremes range = Extremes.of(data, shape.length());
-        float[] along = workspace.floats(Workspace.Use.LINES, shape.z());
-        for (int k = 0; k < shape.z(); k++) {
-            along[k] = (float) fall(k, centreZ, shape.z());
-        }
+        int length = shape.y() * shape.z();
+        float[][] rows = workspace.rows(2, length);
+        float[] falls = rows[0];
+        float[] plane = rows[1];
+        fallsOfPlane(shape, falls);
         for (int i = 0; i < shape.x(); i++) {
-            for (int j = 0; j < shape.y(); j++) {
-                float top = (float) (1 - fall(i, centreX, shape.x()) - fall(j, centreY, shape.y()));
-                weaken(data, shape.index(i, j, 0), along, shape.z(), top, range.smallest(), range.largest());
+            System.arraycopy(data, i * length, plane, 0, length);
+            weaken(plane, falls, (float) (1 - fall(i, centreX, shape.x())), range.smallest(), range.largest());
+            System.arraycopy(plane, 0, data, i * length, length);
+        }
+    }
+
+    /** What y and z take away, the same for every plane: (Y, Z). */
+    private void fallsOfPlane(Shape shape, float[] into) {
+        for (int k = 0; k < shape.z(); k++) {
+            into[k] = (float) fall(k, centreZ, shape.z());
+        }
+        for (int j = shape.y() - 1; j >= 0; j--) { // the first row, which all are made from, last
+            float fall = (float) fall(j, centreY, shape.y());
+            for (int k = 0; k < shape.z(); k++) {
+                into[j * shape.z() + k] = into[k] + fall;
             }
         }
     }
@@ -31,9 +44,10 @@ public record BiasEffect(int centreX, int centreY, int centreZ) implements Effec
         return distance * distance / ((double) n * n);
     }
 
-    private static void weaken(float[] data, int from, float[] along, int length, float top, float smallest, float largest) {
-        for (int k = 0; k < length; k++) {
-            data[from + k] = Math.min(Math.max(data[from + k] * (top - along[k]), smallest), largest);
+    /** A plain loop over whole arrays with one index: the form that the compiler turns into vector instructions. */
+    private static void weaken(float[] plane, float[] falls, float top, float smallest, float largest) {
+        for (int q = 0; q < plane.length; q++) {
+            plane[q] = Math.min(Math.max(plane[q] * (top - falls[q]), smallest), largest);
         }
     }
 

@@ -34,6 +34,19 @@ record CoordinateMap(double[] matrix, Displacement displacement, Shape patch, Sh
                 && matrix[6] == 0 && matrix[7] == 0;
     }
 
+    /** Along one axis of the source: the position of patch voxel (i, j, k), the {@code voxel}-th of the patch. */
+    double position(int axis, int i, int j, int k, int voxel) {
+        double u = centred(i, 0);
+        double v = centred(j, 1);
+        double w = centred(k, 2);
+        if (displacement != null) {
+            u += displacement.x()[voxel];
+            v += displacement.y()[voxel];
+            w += displacement.z()[voxel];
+        }
+        return matrix[3 * axis] * u + matrix[3 * axis + 1] * v + matrix[3 * axis + 2] * w + centre(axis);
+    }
+
     /** Along one axis: the position of patch voxel {@code index}; for separable maps. */
     double along(int axis, int index) {
         return matrix[axis * 4] * centred(index, axis) + centre(axis);

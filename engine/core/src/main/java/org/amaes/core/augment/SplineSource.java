@@ -55,48 +55,34 @@ final class SplineSource {
         if (map.isSeparable()) {
             SeparableSampling.sample(coefficients, box, map, range, into, offset, workspace);
         } else {
-            sampleAnywhere(map, into, offset);
+            sampleAnywhere(map, into, offset, workspace.slabs());
         }
     }
 
-    private void sampleAnywhere(CoordinateMap map, float[] into, int offset) {
+    /** Cube by cube, each slab at once where it lies inside the block and voxel by voxel where it does not. */
+    private void sampleAnywhere(CoordinateMap map, float[] into, int offset, SlabSampling slabs) {
+        int side = SlabSampling.SIDE;
         Shape patch = map.patch();
-        double[] m = map.matrix();
-        Displacement moved = map.displacement();
-        double[] centre = {map.centre(0), map.centre(1), map.centre(2)};
-        int at = 0;
-        for (int i = 0; i < patch.x(); i++) {
-            double u = map.centred(i, 0);
-            for (int j = 0; j < patch.y(); j++) {
-                double v = map.centred(j, 1);
-                if (moved == null) {
-                    sampleRow(m, centre, u, v, map.centred(0, 2), patch.z(), into, offset + at);
-                } else {
-                    sampleRow(m, centre, u, v, map.centred(0, 2), patch.z(), moved, at, into, offset + at);
+        for (int i0 = 0; i0 < patch.x(); i0 += side) {
+            for (int j = 0; j < patch.y(); j += side) {
+                for (int k = 0; k < patch.z(); k += side) {
+                    for (int i = i0; i < Math.min(i0 + side, patch.x()); i++) {
+                        if (!slabs.sample(coefficients, box, map, range, i, j, k, into, offset)) {
+                            sampleSlab(map, i, j, k, into, offset);
+                        }
+                    }
                 }
-                at += patch.z();
             }
         }
     }
 
-    private void sampleRow(double[] m, double[] centre, double u, double v, double w0, int length, float[] into, int offset) {
-        double x0 = m[0] * u + m[1] * v + centre[0];
-        double y0 = m[3] * u + m[4] * v + centre[1];
-        double z0 = m[6] * u + m[7] * v + centre[2];
-        for (int k = 0; k < length; k++) {
-            double w = w0 + k;
-            into[offset + k] = at(x0 + m[2] * w, y0 + m[5] * w, z0 + m[8] * w);
-        }
-    }
-
-    private void sampleRow(double[] m, double[] centre, double u, double v, double w0, int length, Displacement moved, int first,
-            float[] into, int offset) {
-        for (int k = 0; k < length; k++) {
-            double a = u + moved.x()[first + k];
-            double b = v + moved.y()[first + k];
-            double c = w0 + k + moved.z()[first + k];
-            into[offset + k] = at(m[0] * a + m[1] * b + m[2] * c + centre[0], m[3] * a + m[4] * b + m[5] * c + centre[1],
-                    m[6] * a + m[7] * b + m[8] * c + centre[2]);
+    private void sampleSlab(CoordinateMap map, int i, int j0, int k0, float[] into, int offset) {
+        Shape patch = map.patch();
+        for (int j = j0; j < Math.min(j0 + SlabSampling.SIDE, patch.y()); j++) {
+            for (int k = k0; k < Math.min(k0 + SlabSampling.SIDE, patch.z()); k++) {
+                int voxel = patch.index(i, j, k);
+                into[offset + voxel] = at(map.position(0, i, j, k, voxel), map.position(1, i, j, k, voxel), map.position(2, i, j, k, voxel));
+            }
         }
     }
 
@@ -105,59 +91,7 @@ final class SplineSource {
         if (!(x >= 0 && y >= 0 && z >= 0 && x <= source.x() - 1 && y <= source.y() - 1 && z <= source.z() - 1)) {
             return range.smallest();
         }
-        double px = x - box.x0();
-        double py = y - box.y0();
-        double pz = z - box.z0();
-        int i = (int) px;
-        int j = (int) py;
-        int k = (int) pz;
-        float value = i >= 1 && j >= 1 && k >= 1 && i <= shape.x() - 3 && j <= shape.y() - 3 && k <= shape.z() - 3
-                ? inside(i, j, k, (float) (px - i), (float) (py - j), (float) (pz - k))
-                : (float) CubicSpline.value(coefficients, shape, px, py, pz);
+        float value = (float) CubicSpline.value(coefficients, shape, x - box.x0(), y - box.y0(), z - box.z0());
         return Math.min(Math.max(value, range.smallest()), range.largest());
-    }
-
-    /**
-     * The 64 coefficients around a position that is not at the block's faces; multiplication and addition in one
-     * instruction (whose result is the same on every machine) take half the time.
-     */
-    private float inside(int i, int j, int k, float tx, float ty, float tz) {
-        float[] c = coefficients;
-        int row = shape.z();
-        int plane = shape.y() * row;
-        int first = (i - 1) * plane + (j - 1) * row + k - 1;
-        float y0 = outer(1 - ty);
-        float y1 = inner(ty);
-        float y2 = inner(1 - ty);
-        float y3 = outer(ty);
-        float z0 = outer(1 - tz);
-        float z1 = inner(tz);
-        float z2 = inner(1 - tz);
-        float z3 = outer(tz);
-        float sum = outer(1 - tx) * plane(c, first, row, y0, y1, y2, y3, z0, z1, z2, z3);
-        sum = Math.fma(inner(tx), plane(c, first + plane, row, y0, y1, y2, y3, z0, z1, z2, z3), sum);
-        sum = Math.fma(inner(1 - tx), plane(c, first + 2 * plane, row, y0, y1, y2, y3, z0, z1, z2, z3), sum);
-        return Math.fma(outer(tx), plane(c, first + 3 * plane, row, y0, y1, y2, y3, z0, z1, z2, z3), sum);
-    }
-
-    /** The cubic B-spline between 1 and 2 from its centre, {@code t} from its end; as {@link CubicSpline#weight3}, in floats. */
-    private static float outer(float t) {
-        return t * t * t * (1 / 6f);
-    }
-
-    /** The cubic B-spline at distance {@code t} ≤ 1 from its centre; as {@link CubicSpline#weight1}, in floats. */
-    private static float inner(float t) {
-        return Math.fma(t * t, Math.fma(t, 0.5f, -1), 2 / 3f);
-    }
-
-    private static float plane(float[] c, int at, int row, float y0, float y1, float y2, float y3, float z0, float z1, float z2, float z3) {
-        float sum = y0 * line(c, at, z0, z1, z2, z3);
-        sum = Math.fma(y1, line(c, at + row, z0, z1, z2, z3), sum);
-        sum = Math.fma(y2, line(c, at + 2 * row, z0, z1, z2, z3), sum);
-        return Math.fma(y3, line(c, at + 3 * row, z0, z1, z2, z3), sum);
-    }
-
-    private static float line(float[] c, int at, float z0, float z1, float z2, float z3) {
-        return Math.fma(z3, c[at + 3], Math.fma(z2, c[at + 2], Math.fma(z1, c[at + 1], z0 * c[at])));
     }
 }

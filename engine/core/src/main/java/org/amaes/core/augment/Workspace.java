@@ -21,6 +21,7 @@ public final class Workspace {
     private final Map<Integer, LineFft> transforms = new HashMap<>();
     private final GaussianNoise gaussian = new GaussianNoise();
     private final UniformNoise uniform = new UniformNoise();
+    private final SlabSampling slabs = new SlabSampling();
 
     /** An array of at least {@code length} floats. */
     public float[] floats(Use use, int length) {
@@ -66,6 +67,11 @@ public final class Workspace {
     /** The source of uniform noise. */
     UniformNoise uniform() {
         return uniform;
+    }
+
+    /** What samples turned and displaced patches. */
+    SlabSampling slabs() {
+        return slabs;
     }
 
     /** The Fourier transform of lines of {@code n} voxels. */

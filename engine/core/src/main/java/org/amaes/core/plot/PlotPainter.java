@@ -17,6 +17,9 @@ import org.amaes.core.plot.Sketch.Pen;
 public final class PlotPainter {
 
     private static final double GHOST = 0.22;
+    /** Widths of the columns that lines and ghosts are thinned to: the ups and downs of finer ones cannot be told apart, and cost most of the time. */
+    private static final double LINE_COLUMN = 2;
+    private static final double GHOST_COLUMN = 4;
     private static final double STRONG = 1.8;
     private static final double THIN = 1.2;
     private static final double MARK_RADIUS = 3.6;
@@ -49,12 +52,12 @@ public final class PlotPainter {
         }
     }
 
-    private void thin(PlotFrame frame, Curve curve, PlotLine line) {
-        trace.follow(curve, line.scale(), frame.plot().across().low(), frame.plot().across().high(), Math.max(1, (int) frame.width()));
+    private void thin(PlotFrame frame, Curve curve, PlotLine line, double column) {
+        trace.follow(curve, line.scale(), frame.plot().across().low(), frame.plot().across().high(), Math.max(1, (int) (frame.width() / column)));
     }
 
     private void ghost(PlotFrame frame, PlotLine line, int color, Sketch on) {
-        thin(frame, line.raw(), line);
+        thin(frame, line.raw(), line, GHOST_COLUMN);
         if (!trace.isBand()) {
             strokes(frame, new Pen(color, THIN), on);
             return;
@@ -79,7 +82,7 @@ public final class PlotPainter {
     }
 
     private void line(PlotFrame frame, PlotLine line, int color, Sketch on) {
-        thin(frame, line.shown(), line);
+        thin(frame, line.shown(), line, LINE_COLUMN);
         strokes(frame, new Pen(color, line.sparse() ? THIN : STRONG, line.style().dash()), on);
         marks(frame, line, color, on);
     }

@@ -192,25 +192,31 @@ public final class CubicSpline {
      * @param coefficients what {@link #prefilter} left, z fastest
      */
     public static double value(float[] coefficients, Shape shape, double x, double y, double z) {
-        double[] wx = new double[4];
-        double[] wy = new double[4];
-        double[] wz = new double[4];
         int i = (int) Math.floor(x);
         int j = (int) Math.floor(y);
         int k = (int) Math.floor(z);
-        weights(x - i, wx, 0);
-        weights(y - j, wy, 0);
-        weights(z - k, wz, 0);
         double sum = 0;
         for (int a = 0; a < 4; a++) {
+            double wx = weight(a, x - i);
             int atX = mirror(i - 1 + a, shape.x());
             for (int b = 0; b < 4; b++) {
+                double wxy = wx * weight(b, y - j);
                 int atY = mirror(j - 1 + b, shape.y());
                 for (int c = 0; c < 4; c++) {
-                    sum += wx[a] * wy[b] * wz[c] * coefficients[shape.index(atX, atY, mirror(k - 1 + c, shape.z()))];
+                    sum += wxy * weight(c, z - k) * coefficients[shape.index(atX, atY, mirror(k - 1 + c, shape.z()))];
                 }
             }
         }
         return sum;
+    }
+
+    /** The weight of coefficient i − 1 + m at position i + t. */
+    private static double weight(int m, double t) {
+        return switch (m) {
+            case 0 -> weight0(t);
+            case 1 -> weight1(t);
+            case 2 -> weight2(t);
+            default -> weight3(t);
+        };
     }
 }

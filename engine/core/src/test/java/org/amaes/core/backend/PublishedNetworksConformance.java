@@ -1,11 +1,13 @@
 package org.amaes.core.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 
+import org.amaes.core.WorkbenchException;
 import org.amaes.core.checkpoint.PyTorchFile;
 import org.amaes.core.checkpoint.StateDict;
 import org.amaes.core.fixture.Fixtures;
@@ -49,6 +51,11 @@ public abstract class PublishedNetworksConformance {
     /** The backend under test. */
     protected abstract Backend backend();
 
+    /** Whether this backend computes a network; what it does not it must refuse in words. */
+    protected boolean computes(Architecture architecture) {
+        return true;
+    }
+
     /**
      * A reference network.
      *
@@ -84,6 +91,12 @@ public abstract class PublishedNetworksConformance {
         JsonNode expected = Fixtures.json("networks/expected.json").get(each.name());
         StateDict weights = PyTorchFile.read(Fixtures.reference("networks/" + each.name() + ".pth")).weights();
         Batch batch = batch(each);
+        if (!computes(each.network())) {
+            WorkbenchException refusal = assertThrows(WorkbenchException.class, () -> backend().open(each.network(), weights, objective(each),
+                    Optimizer.paper(), new Execution("cpu", 2, Precision.FLOAT32)));
+            assertTrue(refusal.getMessage().contains(backend().name()), refusal.getMessage());
+            return;
+        }
         try (TrainingSession session = backend().open(each.network(), weights, objective(each),
                 new Optimizer(.9, .999, 1e-8, 3e-5, true), new Execution("cpu", 2, Precision.FLOAT32))) {
             Numbers.assertClose(array(each.name() + ".output").doubles(),

@@ -31,7 +31,7 @@ public final class Amaes {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(Relay.takes(args) ? Relay.run(args) : commandLine().execute(args));
     }
 
     /** The parser, for this process' streams. */
