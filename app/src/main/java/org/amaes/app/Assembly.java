@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
+import org.amaes.app.data.DataPlace;
+import org.amaes.app.data.DataViewModel;
+import org.amaes.app.data.PrepareViewModel;
 import org.amaes.app.engine.Engine;
 import org.amaes.app.engine.EngineCommand;
 import org.amaes.app.engine.EngineLauncher;
@@ -37,6 +40,7 @@ import org.amaes.app.state.Memory;
 import org.amaes.core.library.ModelLibrary;
 import org.amaes.app.train.TrainPlace;
 import org.amaes.app.train.Training;
+import org.amaes.core.kind.FileKind;
 
 /** The workbench put together: the only place that knows all places. Window, tests and screenshots use the same. */
 public final class Assembly {
@@ -80,7 +84,7 @@ public final class Assembly {
             navigation().go(explore.card().id());
             explore.tryIt();
         }, around.clock())));
-        places.add(PlannedPlaces.data(inspection));
+        places.add(data(around, explore));
         places.add(explore);
         places.add(new TrainPlace(around.jobs(), Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
                 around.folder().resolve("training")), around.choosers()));
@@ -96,6 +100,18 @@ public final class Assembly {
         shortcuts = () -> commands.withKeys().stream().filter(command -> command.shortcut().isPresent())
                 .map(command -> new Shortcut(command.shortcut().get().getDisplayText(), command.title())).toList();
         places.forEach(place -> place.restore(memory.state().get().places().getOrDefault(place.card().id(), Map.of())));
+    }
+
+    private DataPlace data(Surroundings around, ExplorePlace explore) {
+        Path folder = around.folder().resolve("data");
+        DataViewModel scans = new DataViewModel(around.jobs(), notifications, around.choosers(), folder, scan -> {
+            navigation().go(explore.card().id());
+            explore.view();
+            memory.opened(scan, FileKind.SCAN);
+            explore.open(scan, FileKind.SCAN);
+        });
+        return new DataPlace(around.jobs(), scans, new PrepareViewModel(around.jobs(), notifications, around.choosers(), around.launcher(), scans,
+                folder.resolve("prepare.log")));
     }
 
     /** The places and which is in front. */

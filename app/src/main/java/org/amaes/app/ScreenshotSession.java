@@ -20,6 +20,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.amaes.app.data.DataPlace;
 import org.amaes.app.engine.Engine;
 import org.amaes.app.engine.EngineService;
 import org.amaes.app.explore.ExplorePlace;
@@ -71,6 +72,7 @@ final class ScreenshotSession {
     private final Engine engine;
     private final Assembly assembly;
     private final ExplorePlace explore;
+    private final DataStates data;
     private Stage stage;
     private Iterator<Shot> shots;
     private Shot shot;
@@ -96,6 +98,7 @@ final class ScreenshotSession {
         engine = EngineService.found(jobs, () -> memory.state().get().engine(), work.resolve("engine-service.log"));
         assembly = new Assembly(new Assembly.Surroundings(work, memory, jobs, engine, new NobodyAsked(), InstantSource.fixed(ScreenshotStudy.NOW)));
         explore = (ExplorePlace) assembly.navigation().find("explore").orElseThrow();
+        data = new DataStates((DataPlace) assembly.navigation().find("data").orElseThrow(), ScreenshotStudy.study(work));
     }
 
     /** Opens the window and takes all pictures, frame by frame. */
@@ -107,6 +110,8 @@ final class ScreenshotSession {
                 for (Place place : assembly.navigation().places()) {
                     if (place instanceof TrainPlace train) {
                         trainStates(train).forEach((state, before) -> all.add(new Shot(place, state, theme, size[0], size[1], before)));
+                    } else if (place instanceof DataPlace) {
+                        data.all().forEach((state, before) -> all.add(new Shot(place, state, theme, size[0], size[1], before)));
                     } else {
                         all.add(new Shot(place, "", theme, size[0], size[1], () -> { }));
                     }
@@ -186,12 +191,20 @@ final class ScreenshotSession {
             learn();
             return false;
         }
+<<<<<<< HEAD
         boolean own = shot.ready().isPresent();
         if (own || jobs.isIdle()) {
             assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
         }
         boolean settled = own ? shot.ready().get().getAsBoolean()
                 : jobs.isIdle() && assembly.navigation().front().get() == shot.place() && shot.place().settled();
+=======
+        boolean still = jobs.isIdle() || data.isPaused();
+        if (still) {
+            assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
+        }
+        boolean settled = still && assembly.navigation().front().get() == shot.place() && shot.place().settled();
+>>>>>>> main
         quiet = settled ? quiet + 1 : 0;
         if (++frames > MOST_FRAMES) {
             throw new IllegalStateException(shot.name() + " does not settle: " + jobs.running().stream().map(job -> job.title() + " " + job.words()).toList());

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.amaes.app.state.Recent;
 import org.amaes.core.WorkbenchException;
@@ -15,6 +17,7 @@ import org.amaes.core.kind.FileKind;
 import org.amaes.core.nifti.NiftiWriter;
 import org.amaes.core.phantom.Contrast;
 import org.amaes.core.phantom.Phantom;
+import org.amaes.core.phantom.PhantomScan;
 import org.amaes.core.phantom.PhantomSettings;
 import org.amaes.core.preprocess.Preparation;
 import org.amaes.core.preprocess.Preprocessing;
@@ -42,6 +45,31 @@ final class ScreenshotStudy {
         heads.add(write(scans.resolve("head-02-t1.nii.gz"), PhantomSettings.of(SEED, 1, Contrast.T1).withGrid(new Shape(96, 112, 34), 1.75, 1.75, 5)
                 .withOrientation(Orientation.parse("LPS"))));
         return heads;
+    }
+
+    /** The folder of scans for the place Data. */
+    static Path study(Path folder) {
+        return folder.resolve("study");
+    }
+
+    /** Heads of five persons in two sequences, lesions of four of them, and what goes wrong with scans. */
+    static void writeStudy(Path folder) throws IOException, WorkbenchException {
+        for (int person = 0; person < 5; person++) {
+            Path own = Files.createDirectories(study(folder).resolve("person-" + (person + 1)));
+            for (Contrast contrast : Contrast.values()) {
+                PhantomScan head = Phantom.generate(PhantomSettings.of(SEED, person, contrast).withGrid(new Shape(80, 96, 78), 2.2, 2.1, 2.2));
+                NiftiWriter.write(own.resolve(contrast.name().toLowerCase(Locale.ROOT) + ".nii.gz"), head.image());
+                if (contrast == Contrast.FLAIR && person > 0) {
+                    NiftiWriter.write(own.resolve("lesions.nii.gz"), head.lesions());
+                }
+            }
+        }
+        Path last = Files.createDirectories(study(folder).resolve("person-6"));
+        byte[] whole = Files.readAllBytes(study(folder).resolve("person-1/flair.nii.gz"));
+        Files.write(last.resolve("flair.nii.gz"), Arrays.copyOf(whole, whole.length / 2));
+        Files.write(last.resolve("flair-again.nii.gz"), whole);
+        write(last.resolve("t1.nii.gz"), PhantomSettings.of(SEED, 5, Contrast.T1).withGrid(new Shape(80, 96, 26), 2.2, 2.1, 6.6).withImperfections(0.3, 0.1));
+        Files.writeString(last.resolve("t2.nii.gz"), "<html>Your session has ended. Please log in.</html>");
     }
 
     private static Path write(Path file, PhantomSettings settings) throws WorkbenchException {

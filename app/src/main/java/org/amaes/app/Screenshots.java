@@ -41,6 +41,7 @@ public final class Screenshots {
             delete(work);
             Files.createDirectories(out);
             List<Path> heads = ScreenshotStudy.write(work);
+            ScreenshotStudy.writeStudy(work);
             Path store = ScreenshotStudy.prepare(work, heads.getFirst());
             PredictStudy study = PredictStudy.write(work);
             try (ScreenshotRuns runs = ScreenshotRuns.write(work.resolve("runs"))) {

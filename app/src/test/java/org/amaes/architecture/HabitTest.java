@@ -22,11 +22,13 @@ class HabitTest {
 
     /** Who may make threads. Whoever needs one more names it here, with its reason. */
     private static final Set<String> THREAD_MAKERS = Set.of(
+            "org.amaes.app.data.PrepareProcess", // hears its child process, and ends it with the window
             "org.amaes.app.explore.PracticeTraining", // ends its child process with the window
             "org.amaes.app.engine.EngineService", // writes to and reads from the engine's process
             "org.amaes.app.job.Jobs", // the window's workers
             "org.amaes.core.phantom.PhantomStudy", // makes cases at the same time
             "org.amaes.core.preprocess.Preparation", // prepares cases at the same time
+            "org.amaes.core.quality.QualityCheck", // looks at scans at the same time
             "org.amaes.runner.evaluation.Evaluation", // measures cases at the same time
             "org.amaes.runner.service.EngineServer", // works beside the one who reads requests
             "org.amaes.runner.training.PatchFeed", // makes patches ahead of the training loop

@@ -13,17 +13,6 @@ public final class PlannedPlaces {
     private PlannedPlaces() {
     }
 
-    /** Scans and prepared scans. */
-    public static PlannedPlace data(Inspection inspection) {
-        return new PlannedPlace(new PlaceCard("data", "Data", "Add scans, see what is wrong with them, prepare them.", Icon.DATA, PlaceCard.digit(2)),
-                List.of("Add scans from folders and the nnU-Net layout, and see thumbnails of all of them.",
-                        "A table of what is wrong: orientation, voxel size, constant or tiny volumes, labels that do not fit.",
-                        "Prepare them with progress, pause and resume, and see which cases have outlines."),
-                List.of(new Today("Prepare a folder of scans for training", "./amaes prepare SCANS --out STORE"),
-                        new Today("Tell what is in prepared scans", "./amaes inspect STORE")),
-                Set.of(FileKind.STORE), inspection);
-    }
-
     /** Comparisons with few cases. */
     public static PlannedPlace fewShot(Inspection inspection) {
         return new PlannedPlace(new PlaceCard("few-shot-lab", "Few-shot lab", "Compare pretrained with untrained networks on up to twenty cases.",

@@ -66,7 +66,8 @@ public record NiftiFolder(Path root) implements Source {
         }
         if (scans.isEmpty()) {
             throw new WorkbenchException(root + " holds no scans: there is no NIfTI image (.nii or .nii.gz) in it or in its folders. "
-                    + "Choose another folder, or convert the scans to NIfTI first.", root);
+                    + (ScanFiles.holdsDicom(root) ? "It holds DICOM files: make scans of them first, with 'amaes dicom'."
+                            : "Choose another folder, or convert the scans to NIfTI first."), root);
         }
         return List.copyOf(scans);
     }

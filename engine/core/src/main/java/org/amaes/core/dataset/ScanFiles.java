@@ -1,6 +1,9 @@
 package org.amaes.core.dataset;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -14,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
 
@@ -22,6 +26,9 @@ final class ScanFiles {
 
     /** Longest first, so that what is left of a name is its stem. */
     private static final List<String> ENDINGS = List.of(".nii.gz", ".hdr.gz", ".nii", ".hdr");
+
+    private static final int DICOM_PREAMBLE = 128;
+    private static final int DICOM_TRIES = 200;
 
     private ScanFiles() {
     }
@@ -75,5 +82,23 @@ final class ScanFiles {
         }
         found.sort(Comparator.comparing(file -> folder.relativize(file).toString().replace('\\', '/')));
         return found;
+    }
+
+    /** Whether one of the first files below a folder is a DICOM file, by its first bytes. */
+    static boolean holdsDicom(Path folder) {
+        try (Stream<Path> files = Files.find(folder, Integer.MAX_VALUE, (_, attributes) -> attributes.isRegularFile())) {
+            return files.limit(DICOM_TRIES).anyMatch(ScanFiles::isDicom);
+        } catch (IOException | UncheckedIOException _) {
+            return false; // whoever asks has listed the folder; nothing depends on the answer but a word of advice
+        }
+    }
+
+    private static boolean isDicom(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(DICOM_PREAMBLE + 4);
+            return start.length == DICOM_PREAMBLE + 4 && new String(start, DICOM_PREAMBLE, 4, StandardCharsets.ISO_8859_1).equals("DICM");
+        } catch (IOException _) {
+            return false;
+        }
     }
 }

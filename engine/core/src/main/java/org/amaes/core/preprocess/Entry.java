@@ -18,17 +18,19 @@ import org.amaes.core.volume.Shape;
  * @param labelHistogram how many voxels carry each label that occurs; empty if the scan has no labels
  * @param foregroundVoxels how many voxels carry a label other than 0
  * @param sourceHashes one {@link VoxelHash} a channel of the scan as it was
+ * @param sourceStamp the {@link SourceStamp} of the files it was made from; empty in stores of earlier versions
  * @param layout where its parts stand in the file
  */
 public record Entry(String id, String subject, String session, String sequence, String file,
         List<Float> minima, SortedMap<Integer, Long> labelHistogram, long foregroundVoxels, List<String> sourceHashes,
-        VolumeLayout layout) {
+        String sourceStamp, VolumeLayout layout) {
 
     public Entry {
         minima = List.copyOf(minima);
         sourceHashes = List.copyOf(sourceHashes);
         Objects.requireNonNull(id);
         Objects.requireNonNull(file);
+        Objects.requireNonNull(sourceStamp);
         if (minima.size() != layout.channels()) {
             throw new IllegalArgumentException(minima.size() + " minima for " + layout.channels() + " channels");
         }

@@ -18,6 +18,7 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.dataset.Scan;
 import org.amaes.core.nifti.NiftiImage;
 import org.amaes.core.nifti.NiftiReader;
+import org.amaes.core.preprocess.PreparationReport.Duplicate;
 import org.amaes.core.preprocess.PreparationReport.Failed;
 import org.amaes.core.preprocess.PreparationReport.Outcome;
 import org.amaes.core.preprocess.PreparationReport.Prepared;
@@ -32,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * The job that brings scans into a {@link VolumeStore}: read, preprocess, store, several scans at a time.
  *
  * <p>A scan that cannot be used is noted and the others go on. Scans whose id is in the store already are
- * skipped, even if their files have changed since, so a job that was stopped is continued by starting it
- * again; scans that failed are tried again. A store that cannot be written to stops the job.
+ * skipped unless their files have changed since ({@link SourceStamp}), so a job that was stopped is continued by
+ * starting it again; scans that failed are tried again. Of scans with the same voxels the first is prepared
+ * ({@link VoxelOwners}). A store that cannot be written to stops the job.
  *
  * <p>Memory: each thread holds one scan; at its peak that is about 8 bytes for every raw voxel and 8 for
  * every prepared voxel of each channel, and 12 bytes for every prepared voxel of one channel (a 320×320×36
@@ -49,6 +51,7 @@ public final class Preparation {
     private final BooleanSupplier cancelled;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger done = new AtomicInteger();
+    private final VoxelOwners owners = new VoxelOwners();
 
     /**
      * How the job is done.
@@ -101,12 +104,52 @@ public final class Preparation {
         return new Preparation(store, options, listener, cancelled).run(scans);
     }
 
+    /**
+     * What is to be done about a scan.
+     *
+     * @param stamp of its files now
+     * @param already what came of it before, if that still holds
+     */
+    private record Task(int place, Scan scan, String stamp, Optional<Outcome> already) {
+    }
+
+    /** Looks at no file's content; voxels of scans that are to be prepared again belong to nobody. */
+    private List<Task> plan(List<Scan> scans) {
+        Set<String> again = new HashSet<>();
+        List<Task> tasks = new ArrayList<>();
+        for (Scan scan : scans) {
+            String stamp = SourceStamp.of(scan);
+            Optional<Entry> present = store.find(scan.id());
+            Optional<Outcome> skipped = present.filter(entry -> (entry.sourceStamp().isEmpty() || entry.sourceStamp().equals(stamp))
+                    && store.isComplete(entry)).map(Skipped::new);
+            if (present.isPresent() && skipped.isEmpty()) {
+                again.add(scan.id());
+            }
+            tasks.add(new Task(tasks.size(), scan, stamp, skipped));
+        }
+        store.entries().stream().filter(entry -> !again.contains(entry.id())).forEach(owners::known);
+        return tasks.stream().map(task -> task.already().isPresent() ? task : new Task(task.place(), task.scan(), task.stamp(), duplicate(task, again))).toList();
+    }
+
+    private Optional<Outcome> duplicate(Task task, Set<String> again) {
+        return store.duplicateOf(task.scan().id(), task.stamp()).filter(other -> !again.contains(other))
+                .filter(other -> store.find(other).filter(store::isComplete).isPresent())
+                .map(other -> new Duplicate(task.scan().id(), other, sentence(task.scan(), other)));
+    }
+
+    private String sentence(Scan scan, String other) {
+        boolean samePerson = store.find(other).map(Entry::subject).filter(scan.subject()::equals).isPresent();
+        return "Scan " + scan.id() + " holds the same voxels as " + other + (samePerson ? ", which is prepared."
+                : ", which is prepared and bears another person's name.");
+    }
+
     private PreparationReport run(List<Scan> scans) throws WorkbenchException {
         store.beginWriting();
+        List<Task> tasks = plan(scans);
         try (ExecutorService threads = Executors.newFixedThreadPool(options.threads(), Thread.ofPlatform().name("prepare-", 1).factory())) {
             List<Future<Optional<Outcome>>> pending = new ArrayList<>();
-            for (Scan scan : scans) {
-                pending.add(threads.submit(() -> one(scan, scans.size())));
+            for (Task task : tasks) {
+                pending.add(threads.submit(() -> one(task, scans.size())));
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Optional<Outcome>> future : pending) {
@@ -128,32 +171,29 @@ public final class Preparation {
     }
 
     /** Empty if the job was stopped before this scan; throws only if the store cannot be written to. */
-    private Optional<Outcome> one(Scan scan, int total) throws WorkbenchException {
-        if (stopped.get() || cancelled.getAsBoolean()) {
-            stopped.set(true);
-            return Optional.empty();
-        }
+    private Optional<Outcome> one(Task task, int total) throws WorkbenchException, InterruptedException {
         boolean fine = false;
         try {
-            Outcome outcome = outcome(scan);
+            if (stopped.get() || cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
+            Outcome outcome = task.already().isPresent() ? task.already().get() : outcome(task);
             synchronized (listener) {
                 listener.scanDone(outcome, done.incrementAndGet(), total);
             }
             fine = true;
             return Optional.of(outcome);
         } finally {
+            owners.pass(task.place());
             if (!fine) {
                 stopped.set(true);
             }
         }
     }
 
-    private Outcome outcome(Scan scan) throws WorkbenchException {
+    private Outcome outcome(Task task) throws WorkbenchException, InterruptedException {
+        Scan scan = task.scan();
         String id = scan.id();
-        Optional<Entry> present = store.find(id);
-        if (present.isPresent() && store.isComplete(present.get())) {
-            return new Skipped(present.get());
-        }
         PreparedVolume prepared;
         try {
             prepared = prepare(scan);
@@ -166,7 +206,14 @@ public final class Preparation {
             LOG.error("scan {} could not be prepared", id, e);
             return failed(scan, "Preparing it met a mistake of this program (" + e + "). Please report it.");
         }
-        return new Prepared(store.add(scan, prepared));
+        String owner = owners.claim(task.place(), id, prepared);
+        owners.pass(task.place());
+        if (!owner.equals(id)) {
+            String sentence = sentence(scan, owner);
+            store.addDuplicate(id, owner, task.stamp(), sentence);
+            return new Duplicate(id, owner, sentence);
+        }
+        return new Prepared(store.put(scan, prepared, task.stamp()));
     }
 
     private PreparedVolume prepare(Scan scan) throws WorkbenchException {

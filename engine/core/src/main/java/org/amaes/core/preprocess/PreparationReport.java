@@ -38,6 +38,16 @@ public record PreparationReport(List<Outcome> outcomes, boolean cancelled) {
     }
 
     /**
+     * The scan holds the voxels, and as many of each label, of another that is in the store; it is left out.
+     *
+     * @param scan its id
+     * @param of the other one's id
+     * @param sentence says so, naming no file
+     */
+    public record Duplicate(String scan, String of, String sentence) implements Outcome {
+    }
+
+    /**
      * The scan cannot be used.
      *
      * @param scan its id

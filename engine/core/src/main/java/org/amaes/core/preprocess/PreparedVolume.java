@@ -3,6 +3,8 @@ package org.amaes.core.preprocess;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.amaes.core.volume.Grid;
 import org.amaes.core.volume.LabelMap;
@@ -34,6 +36,20 @@ public record PreparedVolume(List<Volume> channels, Optional<LabelMap> labels, O
         if (sourceHashes.size() != channels.size()) {
             throw new IllegalArgumentException(sourceHashes.size() + " hashes for " + channels.size() + " channels");
         }
+    }
+
+    /** How many voxels carry each label that occurs; empty without labels. */
+    SortedMap<Integer, Long> labelHistogram() {
+        SortedMap<Integer, Long> histogram = new TreeMap<>();
+        if (labels.isPresent()) {
+            long[] counts = labels.get().histogram();
+            for (int label = 0; label < counts.length; label++) {
+                if (counts[label] > 0) {
+                    histogram.put(label, counts[label]);
+                }
+            }
+        }
+        return histogram;
     }
 
     /** The grid of every channel and of the labels. */

@@ -57,9 +57,17 @@ public final class ScanCheck {
                     "Resample the channels to one grid first.");
         }
         if (labels.isPresent()) {
-            sameGrid(grid, labels.get().grid(), "The label map", "the image",
-                    "Check that the label map belongs to this image.");
+            sameGrid(grid, labels.get());
         }
+    }
+
+    /**
+     * A label map stands on the grid of its image.
+     *
+     * @throws WorkbenchException if not, in a sentence that begins without the file's name
+     */
+    public static void sameGrid(Grid image, LabelMap labels) throws WorkbenchException {
+        sameGrid(image, labels.grid(), "The label map", "the image", "Check that the label map belongs to this image.");
     }
 
     private static void sameGrid(Grid expected, Grid found, String what, String other, String advice) throws WorkbenchException {
@@ -119,8 +127,12 @@ public final class ScanCheck {
         return channels == 1 ? "The image" : "Channel " + (channel + 1);
     }
 
-    /** Only the labels that are expected occur; an empty set expects anything. */
-    static void labels(LabelMap labels, Set<Integer> expected) throws WorkbenchException {
+    /**
+     * Only the labels that are expected occur; an empty set expects anything.
+     *
+     * @throws WorkbenchException if others do, in a sentence that begins without the file's name
+     */
+    public static void labels(LabelMap labels, Set<Integer> expected) throws WorkbenchException {
         if (expected.isEmpty()) {
             return;
         }

@@ -35,8 +35,18 @@ final class StoreIndex implements AutoCloseable {
     private final Path lockFile;
     private final Map<String, Entry> entries = new TreeMap<>();
     private final Map<String, String> failures = new TreeMap<>();
+    private final Map<String, Duplicate> duplicates = new TreeMap<>();
     private FileChannel lockChannel;
     private FileChannel channel;
+
+    /**
+     * A scan that was left out because another one holds the same voxels.
+     *
+     * @param of the scan that is in the store
+     * @param sourceStamp the {@link SourceStamp} of the files that were looked at
+     */
+    record Duplicate(String of, String sourceStamp) {
+    }
 
     private StoreIndex(Path folder) {
         this.file = folder.resolve("index.jsonl");
@@ -57,6 +67,10 @@ final class StoreIndex implements AutoCloseable {
         return Optional.ofNullable(entries.get(id));
     }
 
+    synchronized Optional<Duplicate> duplicate(String id) {
+        return Optional.ofNullable(duplicates.get(id));
+    }
+
     synchronized Map<String, String> failures() {
         return new TreeMap<>(failures);
     }
@@ -66,15 +80,30 @@ final class StoreIndex implements AutoCloseable {
         ObjectNode line = StoreJson.entry(entry);
         line.put("dataStart", entry.layout().dataStart());
         append(line);
-        failures.remove(entry.id());
+        forget(entry.id());
         entries.put(entry.id(), entry);
     }
 
     /** Puts a scan that could not be prepared into the index. */
     synchronized void append(String id, String failure) throws WorkbenchException {
         append(StoreJson.MAPPER.createObjectNode().put("scan", id).put("failed", failure));
-        entries.remove(id);
+        forget(id);
         failures.put(id, failure);
+    }
+
+    /** Puts a scan into the index that was left out because another holds the same voxels. */
+    synchronized void append(String id, Duplicate duplicate, String failure) throws WorkbenchException {
+        append(StoreJson.MAPPER.createObjectNode().put("scan", id).put("failed", failure).put("duplicateOf", duplicate.of())
+                .put("sourceStamp", duplicate.sourceStamp()));
+        forget(id);
+        failures.put(id, failure);
+        duplicates.put(id, duplicate);
+    }
+
+    private void forget(String id) {
+        entries.remove(id);
+        failures.remove(id);
+        duplicates.remove(id);
     }
 
     /**
@@ -143,6 +172,7 @@ final class StoreIndex implements AutoCloseable {
     private void reload() throws WorkbenchException {
         entries.clear();
         failures.clear();
+        duplicates.clear();
         int number = 0;
         for (String line : completeLines()) {
             number++;
@@ -157,10 +187,12 @@ final class StoreIndex implements AutoCloseable {
 
     private void put(JsonNode line) {
         String id = StoreJson.required(line, "scan").asText();
-        entries.remove(id);
-        failures.remove(id);
+        forget(id);
         if (line.has("failed")) {
             failures.put(id, line.get("failed").asText());
+            if (line.has("duplicateOf")) {
+                duplicates.put(id, new Duplicate(line.get("duplicateOf").asText(), line.path("sourceStamp").asText()));
+            }
         } else {
             entries.put(id, StoreJson.entry(line, StoreJson.required(line, "dataStart").longValue()));
         }

@@ -58,6 +58,9 @@ final class StoreJson {
         node.put("foregroundVoxels", entry.foregroundVoxels()).put("foregroundSamples", entry.foregroundSamples());
         ArrayNode hashes = node.putArray("sourceSha256");
         entry.sourceHashes().forEach(hashes::add);
+        if (!entry.sourceStamp().isEmpty()) {
+            node.put("sourceStamp", entry.sourceStamp());
+        }
         return node;
     }
 
@@ -77,7 +80,7 @@ final class StoreJson {
         }
         return new Entry(required(node, "scan").asText(), required(node, "subject").asText(),
                 required(node, "session").asText(), required(node, "sequence").asText(),
-                file, minima, histogram, required(node, "foregroundVoxels").longValue(), hashes, layout);
+                file, minima, histogram, required(node, "foregroundVoxels").longValue(), hashes, node.path("sourceStamp").asText(""), layout);
     }
 
     static ObjectNode origin(Origin origin) {

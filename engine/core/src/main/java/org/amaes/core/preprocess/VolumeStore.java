@@ -113,6 +113,11 @@ public final class VolumeStore implements AutoCloseable {
         }
     }
 
+    /** Whether a folder is a store. */
+    public static boolean isOne(Path folder) {
+        return Files.isRegularFile(folder.resolve(SETTINGS_FILE));
+    }
+
     private static String difference(StoreSettings there, StoreSettings wanted) {
         List<String> differences = new ArrayList<>();
         collect(StoreJson.settings(there), StoreJson.settings(wanted), "", differences);
@@ -179,17 +184,27 @@ public final class VolumeStore implements AutoCloseable {
     public Entry add(Scan scan, PreparedVolume volume) throws WorkbenchException {
         index.beginWriting();
         Optional<Entry> present = find(scan.id());
-        if (present.isPresent() && isComplete(present.get())) {
-            return present.get();
+        return present.isPresent() && isComplete(present.get()) ? present.get() : put(scan, volume, SourceStamp.of(scan));
+    }
+
+    /**
+     * Puts a prepared scan into the store as {@link #add} does, in the place of whatever was there of it.
+     *
+     * @param sourceStamp the {@link SourceStamp} of its files before they were read
+     */
+    Entry put(Scan scan, PreparedVolume volume, String sourceStamp) throws WorkbenchException {
+        if (find(scan.id()).isPresent()) {
+            addFailure(scan.id(), "It was about to be prepared again, for its files have changed."); // the index never names another file's contents
         }
         ForegroundSample foreground = volume.labels().isPresent()
                 ? ForegroundSample.of(volume.labels().get(), Long.parseUnsignedLong(volume.sourceHashes().getFirst().substring(0, 16), 16))
                 : new ForegroundSample(0, new int[0]);
-        Entry draft = entry(scan, volume, foreground, 0);
+        Entry draft = entry(scan, volume, foreground, sourceStamp, 0);
         ObjectNode json = StoreJson.entry(draft);
+        json.remove("sourceStamp"); // equal scans make equal files, whenever their own were copied
         json.set("origin", StoreJson.origin(volume.origin()));
         byte[] header = json.toString().getBytes(StandardCharsets.UTF_8);
-        Entry entry = entry(scan, volume, foreground, VolumeFileWriter.dataStart(header.length));
+        Entry entry = entry(scan, volume, foreground, sourceStamp, VolumeFileWriter.dataStart(header.length));
         VolumeFileWriter.write(folder.resolve(entry.file()), header, entry.layout(), volume, foreground.voxels());
         index.append(entry);
         return entry;
@@ -204,21 +219,23 @@ public final class VolumeStore implements AutoCloseable {
         index.append(scan, sentence);
     }
 
-    private Entry entry(Scan scan, PreparedVolume volume, ForegroundSample foreground, long dataStart) {
+    /** The scan that a scan was left out for, if its files are still those that were looked at then. */
+    Optional<String> duplicateOf(String scan, String sourceStamp) {
+        return index.duplicate(scan).filter(duplicate -> duplicate.sourceStamp().equals(sourceStamp)).map(StoreIndex.Duplicate::of);
+    }
+
+    /** Notes that a scan holds the voxels of another that is in the store. */
+    void addDuplicate(String scan, String of, String sourceStamp, String sentence) throws WorkbenchException {
+        index.append(scan, new StoreIndex.Duplicate(of, sourceStamp), sentence);
+    }
+
+    private Entry entry(Scan scan, PreparedVolume volume, ForegroundSample foreground, String sourceStamp, long dataStart) {
         VolumeLayout layout = new VolumeLayout(dataStart, volume.shape(), volume.channels().size(), settings.precision(),
                 volume.labels().isPresent(), foreground.voxels().length);
-        SortedMap<Integer, Long> histogram = new TreeMap<>();
-        if (volume.labels().isPresent()) {
-            long[] counts = volume.labels().get().histogram();
-            for (int label = 0; label < counts.length; label++) {
-                if (counts[label] > 0) {
-                    histogram.put(label, counts[label]);
-                }
-            }
-        }
+        SortedMap<Integer, Long> histogram = volume.labelHistogram();
         List<Float> minima = volume.channels().stream().map(channel -> stored(minimum(channel.data()))).toList();
         return new Entry(scan.id(), scan.subject(), scan.session(), scan.sequence(), fileName(scan.id()), minima, histogram,
-                foreground.count(), volume.sourceHashes(), layout);
+                foreground.count(), volume.sourceHashes(), sourceStamp, layout);
     }
 
     private float stored(float value) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.dataset.Scan;
 import org.amaes.core.nifti.NiftiWriter;
+import org.amaes.core.preprocess.PreparationReport.Duplicate;
 import org.amaes.core.preprocess.PreparationReport.Failed;
 import org.amaes.core.preprocess.PreparationReport.Outcome;
 import org.amaes.core.preprocess.PreparationReport.Prepared;
@@ -83,6 +85,109 @@ class PreparationTest {
                 store.verify(entry);
             }
         }
+    }
+
+    @Test
+    void aScanWhoseFilesHaveChangedIsPreparedAgainAndOnlyThat() throws Exception {
+        List<Scan> scans = List.of(scan("a", 1), scan("b", 2));
+        try (VolumeStore store = store()) {
+            Preparation.run(scans, store, PLAIN, NOBODY, () -> false);
+        }
+        String before;
+        Path file = scans.get(1).images().getFirst();
+        FileTime written = Files.getLastModifiedTime(file);
+        NiftiWriter.write(file, noise(GRID, 9));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(written.toMillis() + 2000));
+        try (VolumeStore store = store()) {
+            before = store.find("b").orElseThrow().sourceHashes().getFirst();
+            PreparationReport report = Preparation.run(scans, store, PLAIN, NOBODY, () -> false);
+            assertEquals(List.of("a"), report.of(Skipped.class).stream().map(Outcome::scan).toList());
+            assertEquals(List.of("b"), report.of(Prepared.class).stream().map(Outcome::scan).toList());
+        }
+        try (VolumeStore store = VolumeStore.open(storeFolder)) {
+            assertEquals(List.of("a", "b"), store.entries().stream().map(Entry::id).toList());
+            assertTrue(!store.find("b").orElseThrow().sourceHashes().getFirst().equals(before));
+            store.verify(store.find("b").orElseThrow());
+            assertTrue(store.failures().isEmpty());
+            assertEquals(2, Preparation.run(scans, store, PLAIN, NOBODY, () -> false).of(Skipped.class).size());
+        }
+    }
+
+    @Test
+    void ofScansWithTheSameVoxelsTheFirstIsPreparedOnAnyNumberOfThreads() throws Exception {
+        List<Scan> scans = List.of(scan("a", 1), scan("b", 2), again("c", "a"), again("d", "b"), again("e", "a"));
+        for (int threads : new int[] {1, 4}) {
+            Path at = folder.resolve("store" + threads);
+            try (VolumeStore store = VolumeStore.create(at, settings())) {
+                PreparationReport report = Preparation.run(scans, store, new Preparation.Options(threads, false, Optional.empty()), NOBODY, () -> false);
+                assertEquals(List.of("a", "b"), store.entries().stream().map(Entry::id).toList());
+                assertEquals(List.of("c of a", "d of b", "e of a"), report.of(Duplicate.class).stream().map(each -> each.scan() + " of " + each.of()).toList());
+                assertEquals("Scan c holds the same voxels as a, which is prepared and bears another person's name.", store.failures().get("c"));
+            }
+        }
+        Files.delete(scans.get(2).images().getFirst()); // on a rerun nobody looks into what is known to be a duplicate …
+        byte[] other = Files.readAllBytes(scan("x", 7).images().getFirst());
+        Files.write(scans.get(3).images().getFirst(), other); // … and what has become something else is prepared
+        try (VolumeStore store = VolumeStore.open(folder.resolve("store1"))) {
+            PreparationReport report = Preparation.run(List.of(scans.get(0), scans.get(1), scans.get(3), scans.get(4)), store, PLAIN, NOBODY, () -> false);
+            assertEquals(List.of("d"), report.of(Prepared.class).stream().map(Outcome::scan).toList());
+            assertEquals(List.of("e"), report.of(Duplicate.class).stream().map(Outcome::scan).toList());
+        }
+    }
+
+    @Test
+    void anOutlineMakesTheSameVoxelsAnotherCaseAndACopyWithoutOneDoesNot() throws Exception {
+        LabelMap lesion = LabelMap.zeros(GRID);
+        lesion.data()[100] = 1;
+        Path labels = folder.resolve("lesion.nii.gz");
+        NiftiWriter.write(labels, lesion);
+        Scan plain = scan("a", 1);
+        Scan labelled = scan("b", plain.images(), Optional.of(labels));
+        try (VolumeStore store = store()) {
+            assertEquals(2, Preparation.run(List.of(plain, labelled), store, PLAIN, NOBODY, () -> false).of(Prepared.class).size());
+            Scan copy = scan("c", plain.images(), Optional.empty());
+            assertEquals(1, Preparation.run(List.of(labelled, copy), store, PLAIN, NOBODY, () -> false).of(Duplicate.class).size());
+        }
+    }
+
+    @Test
+    void aRequestToPauseHoldsItUntilItIsTakenBackAndOneToStopEndsIt() throws Exception {
+        List<Scan> scans = List.of(scan("a", 1), scan("b", 2), scan("c", 3));
+        List<String> heard = new ArrayList<>();
+        Preparation.Options one = new Preparation.Options(1, false, Optional.empty());
+        try (VolumeStore store = store()) {
+            StoreRequest.pause(storeFolder).make();
+            PreparationReport report = Preparation.run(scans, store, one, (outcome, done, _) -> {
+                heard.add(outcome.scan());
+                request(done == 1 ? StoreRequest.pause(storeFolder) : StoreRequest.stop(storeFolder), true);
+            }, StoreRequest.heeded(storeFolder, paused -> {
+                heard.add(paused ? "paused" : "on");
+                if (paused) {
+                    request(StoreRequest.pause(storeFolder), false);
+                }
+            }));
+            assertEquals(List.of("paused", "on", "a", "paused", "on", "b"), heard);
+            assertTrue(report.cancelled());
+        }
+    }
+
+    private static void request(StoreRequest request, boolean made) {
+        try {
+            if (made) {
+                request.make();
+            } else {
+                request.clear();
+            }
+        } catch (WorkbenchException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another scan with the voxels of one. */
+    private Scan again(String id, String of) throws IOException {
+        Path file = folder.resolve(id + ".nii.gz");
+        Files.copy(folder.resolve(of + ".nii.gz"), file);
+        return scan(id, List.of(file), Optional.empty());
     }
 
     @Test
@@ -156,10 +261,11 @@ class PreparationTest {
         Scan together = fourDimensional("together");
         Scan apart = scan("apart", List.of(write("c1", noise(GRID, 11)).images().getFirst(),
                 write("c2", noise(GRID, 12)).images().getFirst()), Optional.empty());
-        try (VolumeStore store = store()) {
-            Preparation.run(List.of(together, apart), store, PLAIN, NOBODY, () -> false);
+        try (VolumeStore store = store(); VolumeStore second = VolumeStore.create(folder.resolve("second"), settings())) {
+            Preparation.run(List.of(together), store, PLAIN, NOBODY, () -> false);
+            Preparation.run(List.of(apart), second, PLAIN, NOBODY, () -> false);
             PreparedVolume one = store.read(store.find("together").orElseThrow());
-            PreparedVolume other = store.read(store.find("apart").orElseThrow());
+            PreparedVolume other = second.read(second.find("apart").orElseThrow());
             assertEquals(2, one.channels().size());
             assertEquals(one.sourceHashes(), other.sourceHashes());
             assertArrayEquals(one.channels().get(1).data(), other.channels().get(1).data());

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.preprocess.StoreRequest;
+import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunFolder.Request;
 import org.amaes.core.run.RunState;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  amaes pause runs/b"})
 final class PauseCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", description = "The run's folder, or prepared scans in the making.")
     private Path run;
 
     @Mixin
@@ -27,6 +29,12 @@ final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WorkbenchException {
+        if (VolumeStore.isOne(run)) {
+            StoreRequest.pause(run).make();
+            output.terminal().result(Map.of("run", run.toString(), "asked", "pause"));
+            output.terminal().say("Asked whoever prepares scans into " + run + " to pause. Go on with: amaes resume " + run);
+            return ExitCode.DONE;
+        }
         RunFolder folder = RunFolder.open(run);
         RunState state = folder.state();
         if (state != RunState.RUNNING) {

@@ -2,22 +2,22 @@ package org.amaes.runner.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.dataset.Gathering;
 import org.amaes.core.dataset.LabelNames;
 import org.amaes.core.dataset.Scan;
-import org.amaes.core.dataset.Source;
+import org.amaes.core.dataset.ScanChoice;
 import org.amaes.core.preprocess.Precision;
 import org.amaes.core.preprocess.Preparation;
 import org.amaes.core.preprocess.PreparationReport;
 import org.amaes.core.preprocess.Preprocessing;
+import org.amaes.core.preprocess.StoreRequest;
 import org.amaes.core.preprocess.StoreSettings;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Defaults;
@@ -30,13 +30,15 @@ import picocli.CommandLine.Parameters;
 /** {@code amaes prepare}. */
 @Command(name = "prepare", mixinStandardHelpOptions = true,
         header = "Prepare scans for training: RAS, cropped, scaled to [0, 1], 1 mm.",
-        description = {"", "SOURCE is a folder of NIfTI files, an nnU-Net folder (imagesTr, labelsTr, dataset.json) or one file.",
-            "Scans that cannot be used are listed and the rest goes on; started again, it continues where it was."},
-        footer = {"", "Examples:", "  amaes prepare scans --out store", "  amaes prepare nnUNet_raw/Dataset004_Hippocampus --out store --json"})
+        description = {"", "SOURCE is a data set as 'amaes sources' knows them (the public sets of BRAINS-45K, BIDS, nnU-Net, any folder of NIfTI files), "
+            + "a folder of such sets, or one file; several go into one store. Scans that cannot be used are listed and the rest goes on; started again, it "
+            + "does what is new or has changed. Of scans with the same voxels the first is taken. 'amaes pause STORE' makes it wait."},
+        footer = {"", "Examples:", "  amaes prepare scans --out store", "  amaes prepare nnUNet_raw/Dataset004_Hippocampus --out store --json",
+            "  amaes prepare --for-pretraining --out store downloads/ADNI downloads/OASIS3 downloads/PPMI"})
 final class PrepareCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SOURCE", description = "Folder of scans, or one scan.")
-    private Path source;
+    @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Folders of scans, or one scan.")
+    private List<Path> roots;
 
     @Option(names = "--out", required = true, paramLabel = "STORE", description = "Folder for the prepared scans; new, or of an earlier 'prepare'.")
     private Path out;
@@ -63,6 +65,15 @@ final class PrepareCommand implements Callable<Integer> {
             description = "The layout, if it is not to be recognised; 'amaes sources --help' lists them (default: ${DEFAULT-VALUE}).")
     private String layout;
 
+    @Option(names = "--only", paramLabel = "FILE", description = "Take only the scans of the list \"only\" in this JSON file.")
+    private Path only;
+
+    @Option(names = "--exclude", paramLabel = "FILE", description = "Leave out the scans of the list \"exclude\" in this JSON file, such as the window writes it.")
+    private Path exclude;
+
+    @Option(names = "--events", description = "Print a line of JSON for each scan as it is done, for a program that watches.")
+    private boolean events;
+
     @Option(names = "--threads", paramLabel = "N", description = "Scans worked on at a time (default: all cores).")
     private Integer threads;
 
@@ -70,42 +81,53 @@ final class PrepareCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Override
-    public Integer call() throws WorkbenchException {
+    public Integer call() throws WorkbenchException, StoppedException {
         Terminal terminal = output.terminal();
         Preparation.Options how = new Preparation.Options(CommandText.threads(threads), forPretraining, CommandText.orientation(orientation));
-        Source found = Sources.open(source, layout);
-        List<Scan> scans = scans(found.scans());
-        terminal.say("Found " + scans.size() + " scans (" + found.layout() + ") in " + source);
+        Gathering found = Sources.open(roots, layout);
+        List<Scan> scans = chosen(found, terminal);
         PreparationReport report;
-        try (VolumeStore store = store(found.labelNames()); Terminal.Progress progress = terminal.progress("preparing", scans.size())) {
-            report = Preparation.run(scans, store, how,
-                    (outcome, done, total) -> {
-                        if (outcome instanceof PreparationReport.Failed(String _, String sentence)) {
-                            terminal.warn("  left out: " + sentence);
-                        }
-                        progress.at(done, outcome.scan());
-                    }, () -> false);
+        try (VolumeStore store = store(labels(found))) {
+            store.beginWriting();
+            StoreRequest.pause(out).clear();
+            StoreRequest.stop(out).clear();
+            PrepareProgress told = new PrepareProgress(terminal, events, scans.size());
+            try (told) {
+                report = Preparation.run(scans, store, how, told::done, StoreRequest.heeded(out, told::paused));
+            }
         }
-        int prepared = report.of(PreparationReport.Prepared.class).size();
-        int skipped = report.of(PreparationReport.Skipped.class).size();
-        List<PreparationReport.Failed> failed = report.of(PreparationReport.Failed.class);
-        terminal.say(String.format(Locale.ROOT, "%d scans prepared, %d there already, %d left out: %s", prepared, skipped, failed.size(), out));
-        terminal.result(result(prepared, skipped, failed));
-        if (prepared + skipped == 0) {
-            throw new WorkbenchException("None of the " + scans.size() + " scans in " + source + " could be used; the reasons stand above.", source);
+        PrepareProgress.tell(terminal, report, out);
+        if (report.cancelled()) {
+            terminal.say("Stopped before the end; the same command goes on.");
+            throw new StoppedException();
+        }
+        if (report.of(PreparationReport.Prepared.class).isEmpty() && report.of(PreparationReport.Skipped.class).isEmpty()) {
+            throw new WorkbenchException("None of the " + scans.size() + " scans in " + roots.getFirst() + (roots.size() == 1 ? "" : " and the others")
+                    + " could be used; the reasons stand above.", roots.getFirst());
         }
         return ExitCode.DONE;
     }
 
-    private Map<String, Object> result(int prepared, int skipped, List<PreparationReport.Failed> failed) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("store", out.toString());
-        result.put("prepared", prepared);
-        result.put("skipped", skipped);
-        List<Map<String, String>> problems = new ArrayList<>();
-        failed.forEach(each -> problems.add(Map.of("scan", each.scan(), "reason", each.sentence())));
-        result.put("failed", problems);
-        return result;
+    private List<Scan> chosen(Gathering found, Terminal terminal) throws WorkbenchException {
+        ScanChoice choice = ScanChoice.read(only, exclude);
+        List<Scan> all = scans(found.scans());
+        List<Scan> wanted = choice.of(all);
+        terminal.say("Found " + all.size() + " scans (" + String.join("; ", found.words()) + ")"
+                + (wanted.size() == all.size() ? "" : ", " + wanted.size() + " of them wanted"));
+        List<String> unknown = choice.unknown(all);
+        if (!unknown.isEmpty()) {
+            terminal.warn("  " + unknown.size() + " ids of your choice are those of no scan here, such as " + unknown.getFirst());
+        }
+        if (wanted.isEmpty()) {
+            throw new WorkbenchException("Your choice leaves none of the " + all.size() + " scans. Correct the list" + (only == null ? "" : " in " + only)
+                    + (exclude == null ? "" : " in " + exclude) + ".", only == null ? exclude : only);
+        }
+        return wanted;
+    }
+
+    /** Of several sets taken for pretraining nobody asks what their labels mean. */
+    private LabelNames labels(Gathering found) throws WorkbenchException {
+        return forPretraining && found.sources().size() > 1 ? LabelNames.UNKNOWN : found.labelNames();
     }
 
     private VolumeStore store(LabelNames labels) throws WorkbenchException {

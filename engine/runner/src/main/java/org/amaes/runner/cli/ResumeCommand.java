@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.preprocess.StoreRequest;
+import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunFolder.Request;
 import org.amaes.core.run.RunState;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  amaes resume runs/b"})
 final class ResumeCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", description = "The run's folder, or prepared scans in the making.")
     private Path run;
 
     @Option(names = "--wait", description = "Wait while another run has the graphics card, instead of refusing.")
@@ -32,6 +34,10 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WorkbenchException, StoppedException {
+        if (VolumeStore.isOne(run)) {
+            StoreRequest.pause(run).clear();
+            return nothingToDo(RunState.RUNNING, "Whoever waits to prepare scans into " + run + " goes on; if nobody does, start 'amaes prepare' as before.");
+        }
         RunFolder folder = RunFolder.open(run);
         RunState state = folder.state();
         Request pause = folder.request(Request.Kind.PAUSE);

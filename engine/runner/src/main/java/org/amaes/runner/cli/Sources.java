@@ -2,10 +2,13 @@ package org.amaes.runner.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.dataset.BidsFolder;
+import org.amaes.core.dataset.Gathering;
 import org.amaes.core.dataset.NiftiFolder;
 import org.amaes.core.dataset.NnUNetFolder;
 import org.amaes.core.dataset.PublicFolder;
@@ -16,6 +19,18 @@ import org.amaes.core.dataset.Source;
 final class Sources {
 
     private Sources() {
+    }
+
+    /** The data sets at some paths, all of one layout; "auto" recognises each, and those in a folder of sets. */
+    static Gathering open(List<Path> paths, String layout) throws WorkbenchException {
+        if (layout.equalsIgnoreCase("auto")) {
+            return Gathering.detect(paths);
+        }
+        List<Source> sources = new ArrayList<>();
+        for (Path path : paths) {
+            sources.add(open(path, layout));
+        }
+        return new Gathering(sources);
     }
 
     /** The data set at a path; "auto" recognises its layout. */

@@ -26,11 +26,13 @@ import picocli.CommandLine.Parameters;
         header = "Count the scans of a data set: what its rules take, what they leave out and why.",
         description = {"", "Knows the nine public sets of BRAINS-45K (paper table 1), BIDS, nnU-Net and plain folders, and opens no image. For the "
             + "public sets the numbers stand beside those of the paper."},
-        footer = {"", "Example:", "  amaes sources downloads/OASIS3"})
+        footer = {"", "Examples:", "  amaes sources downloads/OASIS3", "  amaes sources downloads"})
 final class SourcesCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FOLDER", description = "A data set as its owner ships it.")
-    private Path folder;
+    private static final int BRAINS_45K = 44_756;
+
+    @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Data sets as their owners ship them, or a folder of such sets.")
+    private List<Path> folders;
 
     @Option(names = "--source", paramLabel = "NAME", defaultValue = "auto",
             description = "The layout, if it is not to be recognised: auto, folder, bids, nnunet, adni, oasis3, oasis4, ppmi, brats21, "
@@ -43,15 +45,35 @@ final class SourcesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws WorkbenchException {
         Terminal terminal = output.terminal();
-        Source found = Sources.open(folder, source);
-        Survey survey = switch (found) {
+        List<Source> sources = Sources.open(folders, source).sources();
+        List<Map<String, Object>> sets = new ArrayList<>();
+        long volumes = 0;
+        for (Source each : sources) {
+            Survey survey = survey(each);
+            volumes += survey.scans().size();
+            sets.add(tell(terminal, each, survey));
+        }
+        if (sets.size() == 1) {
+            terminal.result(sets.getFirst());
+        } else {
+            terminal.say(String.format(Locale.ROOT, "%d sets, %d volumes; BRAINS-45K has 9 and %d", sets.size(), volumes, BRAINS_45K));
+            terminal.result(Map.of("sets", sets, "volumes", volumes));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Survey survey(Source found) throws WorkbenchException {
+        return switch (found) {
             case PublicFolder publicFolder -> publicFolder.survey();
             case BidsFolder bids -> bids.survey();
             default -> new Survey(found.scans(), List.of());
         };
+    }
+
+    private static Map<String, Object> tell(Terminal terminal, Source found, Survey survey) throws WorkbenchException {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("layout", found.layout());
-        terminal.say(found.layout() + " in " + folder);
+        terminal.say(found.layout() + " in " + found.root());
         Optional<PublicSet> set = found instanceof PublicFolder publicFolder ? Optional.of(publicFolder.set()) : Optional.empty();
         count(terminal, result, "subjects", survey.subjects(), set.map(PublicSet::expectedSubjects));
         count(terminal, result, "sessions", survey.sessions(), set.map(PublicSet::expectedSessions));
@@ -65,8 +87,7 @@ final class SourcesCommand implements Callable<Integer> {
                 terminal.say(missing.size() + " participants have no structural image, such as " + missing.getFirst());
             }
         }
-        terminal.result(result);
-        return ExitCode.DONE;
+        return result;
     }
 
     private static void count(Terminal terminal, Map<String, Object> result, String what, long found, Optional<Integer> expected) {

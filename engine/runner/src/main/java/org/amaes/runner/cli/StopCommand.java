@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.preprocess.StoreRequest;
+import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunFolder.Request;
 import org.amaes.core.run.RunFolder.Request.Keep;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  amaes stop runs/b", "  amaes stop runs/b --keep best"})
 final class StopCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", description = "The run's folder, or prepared scans in the making.")
     private Path run;
 
     @Option(names = "--keep", paramLabel = "WHAT", defaultValue = "last", description = {
@@ -34,6 +36,12 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WorkbenchException {
+        if (VolumeStore.isOne(run)) {
+            StoreRequest.stop(run).make();
+            output.terminal().result(Map.of("run", run.toString(), "asked", "stop"));
+            output.terminal().say("Asked whoever prepares scans into " + run + " to stop; 'amaes prepare' as before goes on.");
+            return ExitCode.DONE;
+        }
         RunFolder folder = RunFolder.open(run);
         RunState state = folder.state();
         if (state != RunState.RUNNING && state != RunState.PAUSED) {

@@ -53,6 +53,17 @@ public final class Terminal {
         err.flush();
     }
 
+    /** A line of JSON on standard output, for a program that watches. */
+    public synchronized void event(Object value) {
+        clearLine();
+        try {
+            out.println(JSON.writeValueAsString(value));
+            out.flush();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event that is no JSON", e);
+        }
+    }
+
     /** The result as JSON, if machines are listening; otherwise nothing. */
     public void result(Object value) {
         if (json) {

@@ -265,6 +265,10 @@ public final class Trainer {
             counters.put(BEST_STEP, (double) step);
         }
         diary.tell(new RunEvent.Validation(step, diary.seconds(), RunEvent.finite(seen.loss()), seen.dice(), best));
+        Optional<String> missing = step == plan.steps() ? seen.neverFound() : Optional.empty();
+        if (missing.isPresent()) {
+            diary.tell(new RunEvent.Note(step, diary.seconds(), missing.get()));
+        }
         return best;
     }
 

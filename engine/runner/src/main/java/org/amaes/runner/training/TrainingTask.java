@@ -3,6 +3,7 @@ package org.amaes.runner.training;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.TrainingSession;
@@ -31,6 +32,16 @@ interface TrainingTask extends AutoCloseable {
      * @param score what the best checkpoint is chosen by: larger is better
      */
     record Validation(double loss, Map<String, Double> dice, double score) {
+
+        /**
+         * What to tell at the end of a training about classes of which the network has found nothing: with few
+         * steps one of several classes may not have come up yet, which a mean over classes hides.
+         */
+        Optional<String> neverFound() {
+            List<String> names = dice.entrySet().stream().filter(each -> each.getValue() != null && each.getValue() == 0).map(Map.Entry::getKey).toList();
+            return names.isEmpty() ? Optional.empty() : Optional.of("The network finds no " + String.join(" and no ", names)
+                    + " in the validation scans. Train for more steps, or with a higher learning rate; another seed begins elsewhere.");
+        }
     }
 
     /** Weights that a fresh run begins with. */

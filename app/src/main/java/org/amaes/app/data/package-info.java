@@ -1,0 +1,2 @@
+/** The place Data: scans added, looked at, chosen and prepared. */
+package org.amaes.app.data;
