@@ -191,20 +191,12 @@ final class ScreenshotSession {
             learn();
             return false;
         }
-<<<<<<< HEAD
-        boolean own = shot.ready().isPresent();
-        if (own || jobs.isIdle()) {
-            assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
-        }
-        boolean settled = own ? shot.ready().get().getAsBoolean()
-                : jobs.isIdle() && assembly.navigation().front().get() == shot.place() && shot.place().settled();
-=======
-        boolean still = jobs.isIdle() || data.isPaused();
+        boolean still = shot.ready().isPresent() || jobs.isIdle() || data.isPaused();
         if (still) {
             assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
         }
-        boolean settled = still && assembly.navigation().front().get() == shot.place() && shot.place().settled();
->>>>>>> main
+        boolean there = shot.ready().map(BooleanSupplier::getAsBoolean).orElseGet(shot.place()::settled);
+        boolean settled = still && assembly.navigation().front().get() == shot.place() && there;
         quiet = settled ? quiet + 1 : 0;
         if (++frames > MOST_FRAMES) {
             throw new IllegalStateException(shot.name() + " does not settle: " + jobs.running().stream().map(job -> job.title() + " " + job.words()).toList());
