@@ -188,7 +188,7 @@ class TrainWindowTest {
         long process = RunHistory.read(RunFolder.open(run).events()).last().isPresent() ? started(run) : -1;
         ProcessHandle.of(process).orElseThrow().destroyForcibly();
         await(run, RunCondition.CRASHED);
-        assertTrue(window.said().stream().anyMatch(said -> said.contains("first crashed") && said.contains("resume goes on")), () -> window.said().toString());
+        assertTrue(window.said().stream().anyMatch(said -> said.contains("first was interrupted") && said.contains("resume goes on")), () -> window.said().toString());
         Button resume = robot.lookup("#resume-run").queryAs(Button.class);
         assertTrue(resume.isVisible());
         long killedAt = row(run).step();
