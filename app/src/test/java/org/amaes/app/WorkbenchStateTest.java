@@ -53,6 +53,10 @@ class WorkbenchStateTest {
     void theWindowComesBackAsItWasLeft() throws Exception {
         Workbench first = (Workbench) FxToolkit.setupApplication(Workbench.class);
         FxRobot robot = new FxRobot();
+        robot.clickOn("#welcome-theme-light");
+        assertEquals(Theme.LIGHT, first.remembered().theme());
+        robot.clickOn("#welcome-start"); // the one question of the first start
+        assertTrue(robot.lookup("#welcome").tryQuery().isEmpty());
         robot.interact(() -> {
             Stage stage = (Stage) Window.getWindows().getFirst();
             stage.setX(40);
@@ -70,6 +74,7 @@ class WorkbenchStateTest {
         assertEquals(930, kept.window().width());
         Workbench second = (Workbench) FxToolkit.setupApplication(Workbench.class);
         assertEquals(kept.window(), second.remembered().window());
+        assertTrue(new FxRobot().lookup("#welcome").tryQuery().isEmpty(), "asked once only");
         WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(20), () -> {
             Stage stage = (Stage) Window.getWindows().getFirst();
             assertEquals(40, stage.getX());
