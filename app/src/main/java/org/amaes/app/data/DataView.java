@@ -136,10 +136,10 @@ final class DataView extends BorderPane {
     private Node tools() {
         TextField filter = new TextField();
         filter.setId("data-filter");
-        filter.setPromptText("Name, person, sequence, problem …");
+        filter.setPromptText("Name, sequence, problem …");
         filter.textProperty().bindBidirectional(model.filter());
         filter.setAccessibleText("Show only scans with these words");
-        filter.setPrefWidth(250);
+        filter.setPrefWidth(215);
         ChoiceBox<Show> show = new ChoiceBox<>();
         show.setId("data-show");
         show.getItems().setAll(Show.values());

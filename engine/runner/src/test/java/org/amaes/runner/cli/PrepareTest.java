@@ -91,14 +91,16 @@ class PrepareTest {
     @Test
     void aFolderOfSetsIsCountedSetBySet() throws Exception {
         Path downloads = folder.resolve("downloads");
-        for (String file : List.of("a/sub-strokecase0001/ses-0001/dwi/sub-strokecase0001_ses-0001_dwi.nii.gz", "b/p1/flair.nii.gz")) {
+        for (String file : List.of("a/sub-strokecase0001/ses-0001/dwi/sub-strokecase0001_ses-0001_dwi.nii.gz", "b/Utrecht/Train/1/pre/FLAIR.nii.gz",
+            "c/p1/flair.nii.gz")) {
             Path made = downloads.resolve(file);
             Files.createDirectories(made.getParent());
             Files.copy(scans.resolve("s0.nii.gz"), made);
         }
         JsonNode result = CommandRun.json("sources", downloads);
-        assertEquals(2, result.get("volumes").asInt());
+        assertEquals(3, result.get("volumes").asInt());
         assertEquals("ISLES2022", result.get("sets").get(0).get("layout").asText());
+        assertEquals(1, CommandRun.json("sources", downloads.resolve("a")).get("volumes").get("found").asInt(), "a set of its own stays one");
         CommandRun dicom = CommandRun.of("prepare", dicom(), "--out", store);
         dicom.assertRefused("It holds DICOM files: make scans of them first, with 'amaes dicom'.");
     }
