@@ -40,6 +40,7 @@ public final class CurveView extends Region {
     private Optional<Stretch> up = Optional.empty();
     private PlotFrame frame;
     private boolean stale = true;
+    private boolean pointing;
     private long drawn;
 
     /** A view of one of the model's plots. */
@@ -144,7 +145,8 @@ public final class CurveView extends Region {
         Plot plot = model.plot(chart).withUp(up);
         frame = PlotFrame.of(plot, 0, 0, width, height);
         canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
-        painter.draw(frame, colors.now(), sketch);
+        sketch.scale(getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX());
+        painter.draw(frame, colors.now(), pointing, sketch);
         drawn++;
     }
 
@@ -172,6 +174,7 @@ public final class CurveView extends Region {
 
     /** Points at a place of this view's axis, or at none. */
     void point(OptionalDouble place) {
+        pointing = place.isPresent(); // the others show where, and this one what
         model.point(place);
     }
 }

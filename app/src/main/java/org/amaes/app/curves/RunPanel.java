@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
+import org.amaes.app.timemachine.TimeMachineView;
+import org.amaes.app.timemachine.TimeMachineViewModel;
 import org.amaes.core.plot.Chart;
 
 /**
@@ -31,6 +33,8 @@ public final class RunPanel extends BorderPane {
     private final RunHeader header = new RunHeader();
     private final RunLegend legend;
     private final BoardPane board;
+    private final TimeMachineViewModel time;
+    private final TimeMachineView timeView;
     private final Label empty = new Label("Choose a run to see its curves, or several to lay them over one another.");
     private final VBox content = new VBox(8);
     private final Button table;
@@ -48,6 +52,9 @@ public final class RunPanel extends BorderPane {
         model = new CurvesViewModel(jobs, runs);
         legend = new RunLegend(model);
         board = new BoardPane(model);
+        time = new TimeMachineViewModel(jobs);
+        timeView = new TimeMachineView(time, this::figures);
+        new TimeLink(model, time);
         setId("run-panel");
         getStyleClass().add("run-panel");
         getStylesheets().add(Objects.requireNonNull(RunPanel.class.getResource("curves.css")).toExternalForm());
@@ -58,7 +65,7 @@ public final class RunPanel extends BorderPane {
         HBox middle = new HBox(8, board, legend);
         HBox.setHgrow(board, Priority.ALWAYS);
         VBox.setVgrow(middle, Priority.ALWAYS);
-        content.getChildren().addAll(header, bar, middle);
+        content.getChildren().addAll(header, bar, middle, timeView);
         empty.getStyleClass().add("amaes-empty");
         empty.setWrapText(true);
         model.all().addListener((_, _, _) -> refresh());
@@ -76,6 +83,15 @@ public final class RunPanel extends BorderPane {
         return model;
     }
 
+    /** Which preview is on show. */
+    public TimeMachineViewModel time() {
+        return time;
+    }
+
+    private String figures(long step) {
+        return model.first().map(run -> RunWords.at(run.now().get().course(), step)).orElse("");
+    }
+
     /** The view of a plot; for tests. */
     CurveView view(Chart chart) {
         return board.view(chart);
@@ -83,7 +99,7 @@ public final class RunPanel extends BorderPane {
 
     /** Whether nothing is being read or drawn that will still change the picture; screenshots wait for it. */
     public boolean isSettled() {
-        return model.isSettled() && board.isSettled();
+        return model.isSettled() && board.isSettled() && timeView.isSettled();
     }
 
     private void refresh() {

@@ -78,6 +78,23 @@ final class RunWords {
         return words.toString();
     }
 
+    /** Its values at a step, or what was told last before it. */
+    static String at(Course course, long step) {
+        StringBuilder words = new StringBuilder();
+        for (Measure measure : course.curves().keySet()) {
+            boolean told = switch (measure.kind()) {
+                case LOSS, DICE -> true;
+                case VALIDATION_LOSS, LEARNING_RATE, SPEED, MEMORY, DEVICE_MEMORY -> false;
+            };
+            int index = told ? course.curve(measure).indexAtStep(step) : -1;
+            if (index >= 0) {
+                words.append(words.isEmpty() ? "" : ", ").append(measure.kind() == Measure.Kind.LOSS ? "loss" : "Dice of " + measure.part()).append(' ')
+                        .append(Ticks.measured(course.curve(measure).value(index)));
+            }
+        }
+        return words.toString();
+    }
+
     private static void add(StringBuilder words, String name, Curve curve) {
         if (!curve.isEmpty()) {
             words.append(words.isEmpty() ? "" : ", ").append(name).append(' ').append(Ticks.measured(curve.value(curve.size() - 1)));

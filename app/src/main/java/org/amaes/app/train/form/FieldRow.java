@@ -1,5 +1,6 @@
 package org.amaes.app.train.form;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
@@ -26,13 +27,18 @@ final class FieldRow extends GridPane {
     private static final double INPUT_WIDTH = 300;
 
     private final FormField field;
+    private final ComboBox<String> box; // null where nothing can be chosen
     private final TextField text;
     private final StringProperty prompt;
     private final Label paper = new Label();
     private final Label problem = new Label();
     private boolean updating;
 
-    FieldRow(FormField field, Choosers choosers, Consumer<String> changed) {
+    /**
+     * @param suggestions folders or files that are known and may be meant; none for most fields
+     * @param changed told what is written
+     */
+    FieldRow(FormField field, Choosers choosers, List<String> suggestions, Consumer<String> changed) {
         this.field = field;
         getStyleClass().add("train-field");
         Label name = new Label(field.title());
@@ -41,27 +47,28 @@ final class FieldRow extends GridPane {
         Node input;
         switch (field.input()) {
             case Input.Choice choice -> {
-                ComboBox<String> box = new ComboBox<>();
-                box.getItems().setAll(choice.words());
-                box.setEditable(true);
-                box.setMaxWidth(Double.MAX_VALUE);
+                box = box(choice.words());
                 text = box.getEditor();
                 prompt = box.promptTextProperty();
                 input = box;
             }
             case Input.JsonFile file when !file.words().isEmpty() -> {
-                ComboBox<String> box = new ComboBox<>();
-                box.getItems().setAll(file.words());
-                box.setEditable(true);
-                box.setMaxWidth(Double.MAX_VALUE);
+                box = box(file.words());
                 text = box.getEditor();
                 prompt = box.promptTextProperty();
                 input = withButton(box, () -> choosers.open("Choose a pipeline", Choosers.Filter.JSON).map(Object::toString));
             }
+            case Input.Folder _, Input.FileOrRun _ -> {
+                box = box(suggestions);
+                text = box.getEditor();
+                prompt = box.promptTextProperty();
+                input = withChooser(box, choosers);
+            }
             default -> {
+                box = null;
                 text = new TextField();
                 prompt = text.promptTextProperty();
-                input = withChooser(choosers);
+                input = withChooser(text, choosers);
             }
         }
         text.setId(field.id());
@@ -90,6 +97,14 @@ final class FieldRow extends GridPane {
         problem("");
     }
 
+    private static ComboBox<String> box(List<String> words) {
+        ComboBox<String> box = new ComboBox<>();
+        box.getItems().setAll(words);
+        box.setEditable(true);
+        box.setMaxWidth(Double.MAX_VALUE);
+        return box;
+    }
+
     private static ColumnConstraints width(double width) {
         return new ColumnConstraints(width, width, width);
     }
@@ -100,13 +115,13 @@ final class FieldRow extends GridPane {
         return column;
     }
 
-    private Node withChooser(Choosers choosers) {
+    private Node withChooser(Region control, Choosers choosers) {
         return switch (field.input()) {
-            case Input.Folder _ -> withButton(text, () -> choosers.folder("Choose the prepared scans").map(Object::toString));
-            case Input.NewFolder _ -> withButton(text, () -> choosers.folder("Choose where the run's folder is made").map(parent -> parent.resolve(lastName()).toString()));
-            case Input.FileOrRun _ -> withButton(text, () -> choosers.open("Choose a checkpoint", Choosers.Filter.CHECKPOINTS).map(Object::toString));
-            case Input.JsonFile _ -> withButton(text, () -> choosers.open("Choose lists of scans", Choosers.Filter.JSON).map(Object::toString));
-            case Input.Text _, Input.Choice _ -> text;
+            case Input.Folder _ -> withButton(control, () -> choosers.folder("Choose the prepared scans").map(Object::toString));
+            case Input.NewFolder _ -> withButton(control, () -> choosers.folder("Choose where the run's folder is made").map(parent -> parent.resolve(lastName()).toString()));
+            case Input.FileOrRun _ -> withButton(control, () -> choosers.open("Choose a checkpoint", Choosers.Filter.CHECKPOINTS).map(Object::toString));
+            case Input.JsonFile _ -> withButton(control, () -> choosers.open("Choose lists of scans", Choosers.Filter.JSON).map(Object::toString));
+            case Input.Text _, Input.Choice _ -> control;
         };
     }
 
@@ -128,19 +143,22 @@ final class FieldRow extends GridPane {
         return line;
     }
 
-    /** Shows what the order says, what is in effect where it says nothing, and what the paper says. */
-    void show(String written, String inEffect, Optional<Sheet.Row> row) {
+    /** Shows what the order says, what is in effect where it says nothing, and what the paper says: the same, unless it cannot be. */
+    void show(String written, String inEffect, Optional<Sheet.Row> row, boolean wrong) {
         if (!text.getText().strip().equals(written)) {
             updating = true;
+            if (box != null) {
+                box.setValue(written); // the editor takes its text from it, also when it is made later
+            }
             text.setText(written);
             updating = false;
         }
         prompt.set(inEffect);
         boolean silent = row.isEmpty() || row.get().paper().agreement() == Sheet.Agreement.SILENT;
         boolean same = !silent && row.get().paper().agreement() == Sheet.Agreement.SAME;
-        paper.setText(silent ? "" : (same ? "= paper: " : "≠ paper: ") + row.get().paper().text());
+        paper.setText(silent ? "" : (wrong ? "paper: " : same ? "= paper: " : "≠ paper: ") + row.get().paper().text());
         paper.getStyleClass().removeAll("train-differs");
-        if (!silent && !same) {
+        if (!silent && !same && !wrong) {
             paper.getStyleClass().add("train-differs");
         }
     }
@@ -154,6 +172,11 @@ final class FieldRow extends GridPane {
         if (!sentence.isEmpty()) {
             text.getStyleClass().add("train-wrong-field");
         }
+    }
+
+    /** Gives it the keyboard. */
+    void focus() {
+        text.requestFocus();
     }
 
     /** The field. */

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.train.form.FormField.Input;
+import org.amaes.app.train.list.RunRow;
 import org.amaes.core.order.OrderText;
 import org.amaes.core.order.TrainingOrder.Kind;
 import org.amaes.core.recipe.RecipeJson;
@@ -26,9 +27,13 @@ import org.controlsfx.control.SegmentedButton;
 /** The form: fields on the left, the forecast and the start beside them. */
 public final class RunFormView extends BorderPane {
 
+    private static final double MARGIN = 40;
+
     private final RunFormViewModel model;
     private final Choosers choosers;
+    private final List<RunRow> runs;
     private final VBox column = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
     private final List<FieldRow> rows = new ArrayList<>();
     private final ToggleButton pretrain = new ToggleButton("Pretraining");
     private final ToggleButton finetune = new ToggleButton("Fine-tuning");
@@ -36,12 +41,14 @@ public final class RunFormView extends BorderPane {
     private List<String> others = List.of();
 
     /**
+     * @param runs the runs that are known, from which data and starting points are suggested
      * @param started called when a run has been started
      * @param back called when the person wants none
      */
-    public RunFormView(RunFormViewModel model, Choosers choosers, Runnable started, Runnable back) {
+    public RunFormView(RunFormViewModel model, Choosers choosers, List<RunRow> runs, Runnable started, Runnable back) {
         this.model = model;
         this.choosers = choosers;
+        this.runs = runs;
         setId("run-form");
         getStyleClass().add("train-form");
         Button away = new Button("Back to the runs");
@@ -61,11 +68,11 @@ public final class RunFormView extends BorderPane {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("train-form-head");
         column.getStyleClass().add("train-column");
-        ScrollPane scroll = new ScrollPane(column);
+        scroll.setContent(column);
         scroll.setFitToWidth(true);
         setTop(head);
         setCenter(scroll);
-        setRight(new StartPanel(model, started));
+        setRight(new StartPanel(model, started, this::reveal));
         model.state().addListener((_, _, state) -> show(state));
         show(model.state().get());
     }
@@ -89,7 +96,7 @@ public final class RunFormView extends BorderPane {
         for (FieldRow row : rows) {
             FormField field = row.field();
             row.show(state.order().texts().getOrDefault(field.name(), ""), inEffect(field, recipe),
-                    field.item().flatMap(item -> state.check().sheet().flatMap(sheet -> sheet.row(item))));
+                    field.item().flatMap(item -> state.check().sheet().flatMap(sheet -> sheet.row(item))), problems.containsKey(field.name()));
             if (!state.checking()) {
                 row.problem(problems.getOrDefault(field.name(), ""));
             }
@@ -104,6 +111,14 @@ public final class RunFormView extends BorderPane {
     private static List<String> unknown(OrderText order) {
         List<String> known = FormSection.all(order.kind()).stream().map(FormField::name).toList();
         return order.texts().keySet().stream().filter(name -> name.startsWith(OrderText.SET) && !known.contains(name)).toList();
+    }
+
+    private List<String> suggestions(FormField field) {
+        return switch (field.input()) {
+            case Input.Folder _ -> runs.stream().map(RunRow::data).filter(data -> !data.isEmpty()).distinct().toList();
+            case Input.FileOrRun _ -> runs.stream().filter(row -> row.kind().equals(RunRow.PRETRAINING)).map(row -> row.path().toString()).toList();
+            case Input.Text _, Input.Choice _, Input.JsonFile _, Input.NewFolder _ -> List.of();
+        };
     }
 
     private void build() {
@@ -124,11 +139,27 @@ public final class RunFormView extends BorderPane {
         VBox card = new VBox();
         card.getStyleClass().add("amaes-card");
         for (FormField field : fields) {
-            FieldRow row = new FieldRow(field, choosers, text -> model.set(field.name(), text));
+            FieldRow row = new FieldRow(field, choosers, suggestions(field), text -> model.set(field.name(), text));
             rows.add(row);
             card.getChildren().add(row);
         }
         column.getChildren().addAll(heading, card);
+    }
+
+    /** Scrolls to a field and gives it the keyboard. */
+    private void reveal(String name) {
+        rows.stream().filter(row -> row.field().name().equals(name)).findFirst().ifPresent(row -> {
+            double top = column.sceneToLocal(row.localToScene(row.getBoundsInLocal())).getMinY();
+            double hidden = column.getHeight() - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((top - MARGIN) / hidden, 0, 1));
+            row.focus();
+        });
+    }
+
+    /** Takes up what is known by now, for a form that is opened anew. */
+    public void refresh() {
+        build();
+        show(model.state().get());
     }
 
     /** Whether nothing is being looked at. */

@@ -39,7 +39,9 @@ public final class Board {
             Scale scale = scale(run, look);
             switch (chart) {
                 case LOSS -> {
-                    lines.add(sparse(run, alone ? "validation" : run.name() + ", validation", run.course().curve(Measure.Kind.VALIDATION_LOSS), scale));
+                    Curve validation = run.course().curve(Measure.Kind.VALIDATION_LOSS);
+                    lines.add(alone ? new PlotLine("validation", validation, validation, scale, new LineStyle(run.style().number() + 1), true, true)
+                            : new PlotLine(run.name() + ", validation", validation, validation, scale, run.style(), true, true));
                     lines.add(smoothed(run, alone ? "training" : run.name(), Measure.of(Measure.Kind.LOSS), scale, look));
                 }
                 case DICE -> lines.addAll(dice(run, alone, scale, look));
@@ -71,23 +73,23 @@ public final class Board {
         List<PlotLine> lines = new ArrayList<>();
         for (String part : run.parts()) {
             Curve curve = run.course().curve(Measure.dice(part));
-            lines.add(new PlotLine(part, curve, curve, scale, new LineStyle(run.style().number() + lines.size()), true));
+            lines.add(new PlotLine(part, curve, curve, scale, new LineStyle(run.style().number() + lines.size()), true, false));
         }
         return lines;
     }
 
     private static PlotLine sparse(ShownRun run, String name, Curve curve, Scale scale) {
-        return new PlotLine(name, curve, curve, scale, run.style(), true);
+        return new PlotLine(name, curve, curve, scale, run.style(), true, false);
     }
 
     private static PlotLine plain(ShownRun run, String name, Curve curve, Scale scale) {
-        return new PlotLine(name, curve, curve, scale, run.style(), false);
+        return new PlotLine(name, curve, curve, scale, run.style(), false, false);
     }
 
     private PlotLine smoothed(ShownRun run, String name, Measure measure, Scale scale, Look look) {
         Curve raw = run.course().curve(measure);
         if (look.smoothing() == 0) {
-            return plain(run, name, raw, scale);
+            return new PlotLine(name, raw, raw, scale, run.style(), false, measure.kind() == Measure.Kind.LOSS);
         }
         Averaged key = new Averaged(run.key(), measure);
         Smoothing average = averages.get(key);
@@ -95,7 +97,7 @@ public final class Board {
             average = new Smoothing(look.smoothing());
             averages.put(key, average);
         }
-        return new PlotLine(name, raw, average.follow(raw), scale, run.style(), false);
+        return new PlotLine(name, raw, average.follow(raw), scale, run.style(), false, measure.kind() == Measure.Kind.LOSS);
     }
 
     /** All plots show the same part of the axis, whatever they have values for. */

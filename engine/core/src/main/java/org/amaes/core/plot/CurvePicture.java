@@ -31,7 +31,7 @@ public final class CurvePicture {
         on.rectangle(0, 0, width, height, colors.ground());
         on.text(title(), MARGIN, 30, 17, Anchor.START, colors.text());
         PlotPainter painter = new PlotPainter();
-        frames(width, height).forEach((chart, frame) -> painter.draw(frame, colors, on));
+        frames(width, height).forEach((chart, frame) -> painter.draw(frame, colors, false, on));
         List<PlotLine> names = legendLines();
         PlotPainter.legend(names, MARGIN, height - FOOT + 6, width - 2 * MARGIN, colors, on);
         on.text("AMAES Workbench. Research use only, not a medical device.", width - MARGIN, height - 10, PlotFrame.LETTERS, Anchor.END, colors.quiet());

@@ -51,6 +51,11 @@ public record Plot(String title, Axis axis, boolean logarithmic, boolean fromZer
         return lines.stream().allMatch(line -> line.raw().isEmpty());
     }
 
+    /** Whether several lines of many values lie over one another, which need marks to be told apart. */
+    boolean isShared() {
+        return lines.stream().filter(line -> !line.sparse()).count() > 1;
+    }
+
     /** The same plot of another part of the axis. */
     public Plot withAcross(Stretch part) {
         return new Plot(title, axis, logarithmic, fromZero, lines, part, up, pin, hover);

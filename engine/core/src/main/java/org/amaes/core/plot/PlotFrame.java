@@ -16,7 +16,7 @@ public record PlotFrame(Plot plot, double x, double y, double width, double heig
     static final double LETTERS = 11;
     static final double TITLE = 13;
     private static final double LEFT = 48;
-    private static final double RIGHT = 14;
+    private static final double RIGHT = 20;
     private static final double TOP = 26;
     private static final double BOTTOM = 34;
     /** Free space above and below the lines, as a share of their height. */

@@ -13,8 +13,9 @@ import org.amaes.core.curve.Scale;
  * @param scale how they lie on the axis
  * @param style how it looks
  * @param sparse whether each value gets its mark, as with validations, and the line between them is thin
+ * @param faults whether a value that is no number is a fault, and is shown as one; a Dice may be undefined
  */
-public record PlotLine(String name, Curve raw, Curve shown, Scale scale, LineStyle style, boolean sparse) {
+public record PlotLine(String name, Curve raw, Curve shown, Scale scale, LineStyle style, boolean sparse, boolean faults) {
 
     public PlotLine {
         Objects.requireNonNull(name);

@@ -17,9 +17,9 @@ import org.amaes.core.plot.Sketch.Pen;
 public final class PlotPainter {
 
     private static final double GHOST = 0.22;
-    /** Widths of the columns that lines and ghosts are thinned to: the ups and downs of finer ones cannot be told apart, and cost most of the time. */
-    private static final double LINE_COLUMN = 2;
-    private static final double GHOST_COLUMN = 4;
+    /** Widths of the columns that lines and ghosts are thinned to: a ghost is there to be seen through, and needs no single value. */
+    private static final double LINE_COLUMN = 1;
+    private static final double GHOST_COLUMN = 2;
     private static final double STRONG = 1.8;
     private static final double THIN = 1.2;
     private static final double MARK_RADIUS = 3.6;
@@ -30,9 +30,14 @@ public final class PlotPainter {
     private final Trace trace = new Trace();
     private double[] xs = new double[64];
     private double[] ys = new double[64];
+    private double[] lower = new double[64];
 
-    /** Draws a plot where its frame lies. */
-    public void draw(PlotFrame frame, PlotColors colors, Sketch on) {
+    /**
+     * Draws a plot where its frame lies.
+     *
+     * @param readOut whether what is pointed at is also told in numbers
+     */
+    public void draw(PlotFrame frame, PlotColors colors, boolean readOut, Sketch on) {
         new PlotScaffold(frame, colors, on).draw();
         Plot plot = frame.plot();
         on.clip(frame.x(), frame.y(), frame.width(), frame.height());
@@ -43,10 +48,17 @@ public final class PlotPainter {
         }
         for (PlotLine line : plot.lines().reversed()) {
             line(frame, line, colors.of(line.style()), on);
-            crosses(frame, line, colors.bad(), on);
+        }
+        for (PlotLine line : plot.lines().reversed()) { // over all lines
+            if (line.sparse() || plot.isShared()) {
+                marks(frame, line, colors.of(line.style()), on);
+            }
+            if (line.faults()) {
+                crosses(frame, line, colors.bad(), on);
+            }
         }
         on.unclip();
-        new PlotPointers(frame, colors, on).draw();
+        new PlotPointers(frame, colors, on).draw(readOut);
         if (plot.isEmpty()) {
             on.text("Nothing yet", frame.x() + frame.width() / 2, frame.y() + frame.height() / 2, PlotFrame.LETTERS, Anchor.MIDDLE, colors.quiet());
         }
@@ -62,17 +74,14 @@ public final class PlotPainter {
             strokes(frame, new Pen(color, THIN), on);
             return;
         }
-        // one polygon there along the greatest and back along the least values: far cheaper than strokes up and down
         int columns = trace.columns();
-        reserve(2 * columns);
+        reserve(columns);
         for (int i = 0; i < columns; i++) {
-            int back = 2 * columns - 1 - i;
             xs[i] = frame.px(trace.column(i));
-            xs[back] = xs[i];
             ys[i] = inside(frame, trace.high(i)) - 0.5;
-            ys[back] = inside(frame, trace.low(i)) + 0.5;
+            lower[i] = inside(frame, trace.low(i)) + 0.5;
         }
-        on.area(xs, ys, 2 * columns, color);
+        on.band(xs, ys, lower, columns, color);
     }
 
     /** A place of the picture a little beyond its edges at most, so that nothing overflows. */
@@ -84,7 +93,6 @@ public final class PlotPainter {
     private void line(PlotFrame frame, PlotLine line, int color, Sketch on) {
         thin(frame, line.shown(), line, LINE_COLUMN);
         strokes(frame, new Pen(color, line.sparse() ? THIN : STRONG, line.style().dash()), on);
-        marks(frame, line, color, on);
     }
 
     private void strokes(PlotFrame frame, Pen pen, Sketch on) {
@@ -105,7 +113,7 @@ public final class PlotPainter {
 
     private void stroke(int points, Pen pen, Sketch on) {
         if (points > 1) {
-            on.line(xs, ys, points, pen);
+            on.curve(xs, ys, points, pen);
         } else if (points == 1) {
             on.disc(xs[0], ys[0], pen.width(), pen.color());
         }
@@ -113,6 +121,7 @@ public final class PlotPainter {
 
     /** Marks at each of few values, else now and then, where a line is told from the others without its colour. */
     private void marks(PlotFrame frame, PlotLine line, int color, Sketch on) {
+        thin(frame, line.shown(), line, LINE_COLUMN);
         boolean each = line.sparse() && trace.size() <= MARKED_VALUES;
         double next = frame.x() + 20 + line.style().number() * 37 % MARK_DISTANCE;
         for (int i = 0; i < trace.size(); i++) {
@@ -136,7 +145,7 @@ public final class PlotPainter {
             if (px > frame.x() + frame.width()) {
                 return;
             }
-            on.mark(Mark.CROSS, px, frame.y() + frame.height() - 7, 4.5, color);
+            on.mark(Mark.CROSS, Math.clamp(px, frame.x() + 5, frame.x() + frame.width() - 5), frame.y() + frame.height() - 7, 4.5, color);
             gap = curve.gapFrom(Math.max(gap + 1, curve.countUpTo(line.scale(), frame.across(px + CROSS_DISTANCE))));
         }
     }
@@ -145,15 +154,16 @@ public final class PlotPainter {
         if (xs.length < points) {
             xs = Arrays.copyOf(xs, points);
             ys = Arrays.copyOf(ys, points);
+            lower = Arrays.copyOf(lower, points);
         }
     }
 
-    /** Draws what the lines of plots look like, in a row or in several, and says how far down it came. */
-    public static double legend(List<PlotLine> lines, double x, double y, double width, PlotColors colors, Sketch on) {
+    /** Draws what the lines of plots look like, in a row or in several. */
+    public static void legend(List<PlotLine> lines, double x, double y, double width, PlotColors colors, Sketch on) {
         double left = x;
         double middle = y + 8;
         for (PlotLine line : lines) {
-            double needed = 46 + on.widthOf(line.name(), PlotFrame.LETTERS);
+            double needed = legendWidth(line, on);
             if (left > x && left + needed > x + width) {
                 left = x;
                 middle += 18;
@@ -164,6 +174,9 @@ public final class PlotPainter {
             on.text(line.name(), left + 32, middle + 4, PlotFrame.LETTERS, Anchor.START, colors.text());
             left += needed;
         }
-        return middle + 10;
+    }
+
+    static double legendWidth(PlotLine line, Sketch on) {
+        return 46 + on.widthOf(line.name(), PlotFrame.LETTERS);
     }
 }

@@ -1,5 +1,6 @@
 package org.amaes.core.plot;
 
+import java.util.List;
 import org.amaes.core.curve.Axis;
 import org.amaes.core.plot.Sketch.Anchor;
 import org.amaes.core.plot.Sketch.Pen;
@@ -13,8 +14,22 @@ record PlotScaffold(PlotFrame frame, PlotColors colors, Sketch on) {
     void draw() {
         Plot plot = frame.plot();
         on.text(plot.title() + (plot.logarithmic() ? ", logarithmic" : ""), frame.x() - 38, frame.y() - 11, PlotFrame.TITLE, Anchor.START, colors.text());
+        if (plot.isEmpty()) {
+            return; // numbers at the axes would be invented
+        }
+        legend();
         values();
         places();
+    }
+
+    /** What the lines are, beside the title, where there is room for all of them. */
+    private void legend() {
+        List<PlotLine> lines = frame.plot().lines();
+        double room = frame.width() + 38 - on.widthOf(frame.plot().title() + ", logarithmic", PlotFrame.TITLE) - 16;
+        double needed = lines.stream().mapToDouble(line -> PlotPainter.legendWidth(line, on)).sum();
+        if (lines.size() > 1 && needed <= room) {
+            PlotPainter.legend(lines, frame.x() + frame.width() - needed, frame.y() - 23, needed + 1, colors, on);
+        }
     }
 
     private void values() {

@@ -45,6 +45,25 @@ public interface Sketch {
     /** Draws a line through points. */
     void line(double[] x, double[] y, int points, Pen pen);
 
+    /** Draws a curve: a line through points whose x never fall. */
+    default void curve(double[] x, double[] y, int points, Pen pen) {
+        line(x, y, points, pen);
+    }
+
+    /** Fills between two curves over the same places. */
+    default void band(double[] x, double[] upper, double[] lower, int points, int color) {
+        double[] aroundX = new double[2 * points];
+        double[] aroundY = new double[2 * points];
+        for (int i = 0; i < points; i++) {
+            int back = 2 * points - 1 - i;
+            aroundX[i] = x[i];
+            aroundX[back] = x[i];
+            aroundY[i] = upper[i];
+            aroundY[back] = lower[i];
+        }
+        area(aroundX, aroundY, 2 * points, color);
+    }
+
     /** Fills what points enclose. */
     void area(double[] x, double[] y, int points, int color);
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class Ticks {
 
     private static final double[] ROUND = {1, 2, 5, 10};
+    private static final List<double[]> FACTORS = List.of(new double[] {1, 2, 5}, new double[] {1, 3}, new double[] {1});
 
     private Ticks() {
     }
@@ -33,7 +34,7 @@ public final class Ticks {
         return array(out);
     }
 
-    /** Powers of ten between two positive numbers, with 2 and 5 times them where those would be few, thinned to at most so many. */
+    /** Powers of ten between two positive numbers, with 2 and 5 times them, or 3 times, where there is room, thinned to at most so many. */
     public static double[] logarithmic(double low, double high, int most) {
         if (!(low > 0 && high > low) || most < 1) {
             return new double[0];
@@ -44,8 +45,16 @@ public final class Ticks {
         if (decades <= 1 && Math.log10(high / low) < 0.7) {
             return linear(low, high, most);
         }
-        double[] factors = 3 * decades <= most ? new double[] {1, 2, 5} : new double[] {1};
-        int every = Math.max(1, Math.ceilDiv(decades * factors.length, most));
+        for (double[] factors : FACTORS) {
+            double[] ticks = logarithmic(low, high, first, last, 1, factors);
+            if (ticks.length <= most) {
+                return ticks;
+            }
+        }
+        return logarithmic(low, high, first, last, Math.ceilDiv(decades, most), 1);
+    }
+
+    private static double[] logarithmic(double low, double high, int first, int last, int every, double... factors) {
         List<Double> out = new ArrayList<>();
         for (int power = first; power <= last; power++) {
             for (double factor : factors) {

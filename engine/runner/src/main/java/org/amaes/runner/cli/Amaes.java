@@ -23,8 +23,9 @@ import picocli.CommandLine.ParseResult;
             "The window: amaes app [FILE]. Pictures of it: amaes screenshots --out DIR.", "Research use only; not a medical device."},
         subcommands = {DemoCommand.class, PhantomCommand.class, DicomCommand.class, SourcesCommand.class, CheckCommand.class, PrepareCommand.class, PretrainCommand.class, FinetuneCommand.class,
             PredictCommand.class, EvaluateCommand.class, ResumeCommand.class, RepeatCommand.class, StopCommand.class, PauseCommand.class, DeleteCommand.class, RunsCommand.class,
-            LesionsCommand.class, CorrectCommand.class,
+            LesionsCommand.class, CorrectCommand.class, ModelsCommand.class,
             SheetCommand.class, ForecastCommand.class, AblationCommand.class,
+            SplitCommand.class, ExperimentCommand.class,
             InspectCommand.class, AugmentCommand.class, ReconstructCommand.class, XrayCommand.class, ForwardCommand.class,
             ServeCommand.class, HelpCommand.class})
 public final class Amaes {
