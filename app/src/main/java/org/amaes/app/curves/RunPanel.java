@@ -62,6 +62,7 @@ public final class RunPanel extends BorderPane {
         CurveBar bar = new CurveBar(model);
         table = bar.add("curve-csv", "CSV …", "Saves all values as a table", () -> files.table(model.shown().get()));
         picture = bar.add("curve-png", "Picture …", "Saves a picture of the curves, PNG or SVG", () -> files.picture(model.shown().get(), model.look().get()));
+        bar.add("curve-report", "Report …", "Saves all about the first run on one page (HTML)", () -> model.first().ifPresent(run -> files.report(run.path())));
         HBox middle = new HBox(8, board, legend);
         HBox.setHgrow(board, Priority.ALWAYS);
         VBox.setVgrow(middle, Priority.ALWAYS);

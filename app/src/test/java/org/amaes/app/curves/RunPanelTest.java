@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -14,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -26,6 +30,10 @@ import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notice;
 import org.amaes.app.notice.Notifications;
+import org.amaes.app.shell.Themes;
+import org.amaes.app.state.Memory;
+import org.amaes.app.state.Theme;
+import org.amaes.app.state.WorkbenchState;
 import org.amaes.core.plot.Chart;
 import org.amaes.core.run.RunLock;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +61,9 @@ class RunPanelTest {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupStage(stage -> {
             panel = new RunPanel(jobs, notifications, new SavesThere(), runs);
-            stage.setScene(new Scene(panel, 960, 760));
+            Scene scene = new Scene(panel, 960, 760);
+            new Themes(scene, new Memory(WorkbenchState.fresh().with(Theme.LIGHT), InstantSource.fixed(Instant.EPOCH)), List.of());
+            stage.setScene(scene);
             stage.show();
         });
     }
@@ -181,8 +191,9 @@ class RunPanelTest {
             watch(run);
             on(() -> {
                 CurveView view = panel.view(Chart.LOSS);
-                double x = view.frame().px(200);
-                double y = view.frame().y() + 20;
+                Point2D place = view.localToScene(view.frame().px(200), view.frame().y() + 20);
+                double x = place.getX();
+                double y = place.getY();
                 Event.fireEvent(view, new ScrollEvent(ScrollEvent.SCROLL, x, y, x, y, false, false, false, false, false, false, 0, 200, 0, 200,
                         ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
             });
@@ -244,11 +255,17 @@ class RunPanelTest {
             Files.delete(run.folder.previews().resolve("step-100-masked.nii.gz"));
             watch(run);
             assertEquals("", words("time-problem"));
-            on(() -> panel.time().play(true));
-            assertTrue(ask(() -> panel.time().playing().get()));
+            on(() -> panel.time().choose(0));
             await(() -> words("time-problem").contains("step-100-masked"));
+            on(() -> panel.time().choose(1));
+            await(() -> panel.isSettled());
+            List<Number> played = new java.util.concurrent.CopyOnWriteArrayList<>();
+            on(() -> {
+                panel.time().index().addListener((_, _, index) -> played.add(index));
+                panel.time().play(true);
+            });
             await(() -> !panel.time().playing().get());
-            assertEquals(1, ask(() -> panel.time().index().get()));
+            assertEquals(List.of(0, 1), List.copyOf(played), "from the first again, as the last was on show");
             assertEquals("", words("time-problem"));
         }
     }
@@ -266,10 +283,14 @@ class RunPanelTest {
             on(() -> ((Button) panel.lookup("#curve-png")).fire());
             await(() -> notifications.notices().size() == 2);
             assertTrue(Files.readString(saved).contains("Validation Dice"));
+            saved = folder.resolve("report");
+            on(() -> ((Button) panel.lookup("#curve-report")).fire());
+            await(() -> notifications.notices().size() == 3);
+            assertTrue(Files.readString(folder.resolve("report.html")).contains("amaes repeat"));
             saved = folder.resolve("no such folder/at all/picture.png");
             Files.writeString(folder.resolve("no such folder"), "a file is in the way");
             on(() -> ((Button) panel.lookup("#curve-png")).fire());
-            await(() -> notifications.notices().size() == 3);
+            await(() -> notifications.notices().size() == 4);
             assertEquals(Notice.Tone.PROBLEM, ask(() -> notifications.notices().getLast().tone()));
         }
     }
@@ -279,7 +300,7 @@ class RunPanelTest {
         try (MadeRun run = made("heard", true)) {
             run.train(100).preview().finish();
             watch(run);
-            for (Node node : ask(() -> java.util.List.copyOf(panel.lookupAll(".button, .toggle-button, .slider, .choice-box, .curve-view")))) {
+            for (Node node : ask(() -> List.copyOf(panel.lookupAll(".button, .toggle-button, .slider, .choice-box, .curve-view")))) {
                 boolean heard = ask(() -> node instanceof CurveView view ? !view.spoken().isBlank()
                         : node.getAccessibleText() != null || node instanceof Labeled label && !label.getText().isBlank());
                 assertTrue(heard, node.toString());
