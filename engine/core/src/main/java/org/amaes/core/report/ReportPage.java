@@ -1,10 +1,12 @@
 package org.amaes.core.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.nifti.NiftiReader;
@@ -39,6 +41,9 @@ final class ReportPage {
             @media print { body { margin: 0; } h2 { break-after: avoid; } }
             </style>""";
 
+    /** Everything before the last name of an absolute path. */
+    private static final Pattern FOLDERS = Pattern.compile("(?<![\\w.])(?:[A-Za-z]:)?[/\\\\](?:[^\\s/\\\\]+[/\\\\])+");
+
     private final RunReport report;
     private final boolean previews;
     private final Html page = new Html();
@@ -72,7 +77,7 @@ final class ReportPage {
         rows.add(List.of("state", report.state().word()));
         rows.add(List.of("steps", String.format(Locale.ROOT, "%,d of %,d", course.step(), report.recipe().plan().steps())));
         rows.add(List.of("time worked", Durations.words(course.seconds())));
-        course.problem().ifPresent(problem -> rows.add(List.of("problem", problem)));
+        course.problem().ifPresent(problem -> rows.add(List.of("problem", withoutFolders(problem))));
         report.history().best().ifPresent(best -> rows.add(List.of("best validation", told(best))));
         if (!report.history().validations().isEmpty()) {
             rows.add(List.of("last validation", told(report.history().validations().getLast())));
@@ -82,7 +87,18 @@ final class ReportPage {
             rows.add(List.of("last training loss", number(last.loss())));
         }
         page.element("h2", "Result").table(List.of(), rows);
-        report.notes().forEach(note -> page.element("p", note));
+        report.notes().forEach(note -> page.element("p", withoutFolders(note)));
+    }
+
+    /** A sentence without the folders of the files that it names: they say where somebody keeps what. */
+    private String withoutFolders(String words) {
+        String known = words;
+        for (Path folder : new Path[] {report.run().path().toAbsolutePath(), report.run().path(), Path.of(report.recipe().data())}) {
+            if (folder.getParent() != null && folder.getFileName() != null) {
+                known = known.replace(folder.toString(), folder.getFileName().toString()); // its name may have spaces
+            }
+        }
+        return FOLDERS.matcher(known).replaceAll("");
     }
 
     private static String told(RunEvent.Validation validation) {
@@ -174,7 +190,7 @@ final class ReportPage {
         if (node.isObject()) {
             node.properties().forEach(field -> flat(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), rows));
         } else if (node.isArray() && !node.isEmpty() && node.get(0).isTextual()) {
-            rows.add(List.of(path, node.size() + " scans"));
+            rows.add(List.of(path, node.size() == 1 ? "1 scan" : node.size() + " scans"));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 JsonNode entry = node.get(i);

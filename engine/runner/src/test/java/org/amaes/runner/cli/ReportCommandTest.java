@@ -48,7 +48,7 @@ class ReportCommandTest {
         NiftiWriter.write(made.previews().resolve("labels.nii.gz"), new LabelMap(Grid.unit(Shape.cube(4)), new byte[64]));
         try (EventLog log = EventLog.open(made.events())) {
             log.append(new RunEvent.Started(0, 0, 4, 1));
-            log.append(new RunEvent.Note(0, 0, "40 of 82 tensors were loaded."));
+            log.append(new RunEvent.Note(0, 0, "40 of 82 tensors were loaded from /home/somebody/b.safetensors; see " + run.resolve("engine.log") + "."));
             for (int step = 1; step <= 4; step++) {
                 log.append(new RunEvent.Step(step, 0.5 * step, 1.0 / step, Map.of(), 1e-4, 2, 0, 1_500_000_000L));
             }
@@ -71,7 +71,7 @@ class ReportCommandTest {
     @Test
     void everythingIsOnThePage() throws Exception {
         String page = report();
-        for (String words : List.of("finished", "4 of 4", "loss 0.1250, Dice of infarct &amp; more 0.5000", "40 of 82 tensors were loaded.", "<svg ", "weight decay",
+        for (String words : List.of("finished", "4 of 4", "loss 0.1250, Dice of infarct &amp; more 0.5000", "40 of 82 tensors were loaded from b.safetensors; see run &lt;1&gt;/engine.log.", "<svg ", "weight decay",
                 "plan.seed", "77", "abc123", "LibTorch 2.10", "amaes repeat", "Research use only", "data:image/png;base64,", "run &lt;1&gt;")) {
             assertTrue(page.contains(words), words);
         }
