@@ -1,6 +1,7 @@
 @echo off
 rem AMAES Workbench from a clone: builds what is missing, then runs the engine's command line, or the window
-rem (amaes app [FILE]; amaes screenshots --out DIR).
+rem (amaes app [FILE]; amaes screenshots --out DIR; amaes picture and amaes sweep draw a scan; amaes report saves versions,
+rem settings and logs without patient data).
 setlocal enabledelayedexpansion
 set "HERE=%~dp0"
 set "MODULE=engine\runner"
@@ -17,6 +18,9 @@ if /i "%~1"=="screenshots" (
   call :window org.amaes.app.Screenshots %*
   set "OPTIONS=-Dglass.platform=Headless -Dprism.order=sw"
 )
+if /i "%~1"=="report" call :window org.amaes.app.Report %*
+if /i "%~1"=="picture" call :pictures
+if /i "%~1"=="sweep" call :pictures
 set "CLASSPATH_FILE=%HERE%%MODULE%\target\amaes.classpath"
 
 set "JAVA_EXE="
@@ -41,6 +45,12 @@ set /p CLASSPATH=<"%CLASSPATH_FILE%"
 if "%MODULE%"=="app" set OPTIONS=!OPTIONS! "-Damaes.engine.classpath.file=%HERE%engine\runner\target\amaes.classpath"
 "%JAVA_EXE%" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %OPTIONS% %AMAES_JAVA_OPTIONS% %MAIN% %ARGS%
 exit /b %ERRORLEVEL%
+
+:pictures
+rem The first word stays: it says which of both is drawn.
+set "MODULE=app"
+set "MAIN=org.amaes.app.Pictures"
+exit /b 0
 
 :window
 set "MODULE=app"

@@ -19,6 +19,7 @@ import org.amaes.app.explore.Exploring;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.home.HomePlace;
 import org.amaes.app.home.HomeViewModel;
+import org.amaes.app.home.Welcome;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
@@ -30,10 +31,12 @@ import org.amaes.app.predict.PredictPlace;
 import org.amaes.app.predict.Predicting;
 import org.amaes.app.predict.RecentNetworks;
 import org.amaes.app.settings.SettingsPlace;
+import org.amaes.app.settings.SettingsViewModel;
 import org.amaes.app.settings.Shortcut;
 import org.amaes.app.shell.CommandList;
 import org.amaes.app.shell.Navigation;
 import org.amaes.app.shell.Opening;
+import org.amaes.app.shell.Product;
 import org.amaes.app.shell.Themes;
 import org.amaes.app.shell.WorkbenchView;
 import org.amaes.app.state.Memory;
@@ -69,6 +72,7 @@ public final class Assembly {
     private final Opener opener;
     private final WorkbenchView view;
     private final Memory memory;
+    private final Welcome welcome;
     private Supplier<List<Shortcut>> shortcuts = List::of; // known once the commands are
 
     public Assembly(Surroundings around) {
@@ -79,10 +83,11 @@ public final class Assembly {
         Opener throughWindow = file -> opener().open(file);
         ExplorePlace explore = new ExplorePlace(around.jobs(), Exploring.of(around.jobs(), notifications, around.engine(),
                 around.launcher()::words, around.folder().resolve("practice")), around.choosers());
-        places.add(new HomePlace(new HomeViewModel(around.jobs(), around.choosers(), throughWindow, memory, () -> {
+        Runnable tryIt = () -> {
             navigation().go(explore.card().id());
             explore.tryIt();
-        }, around.clock())));
+        };
+        places.add(new HomePlace(new HomeViewModel(around.jobs(), around.choosers(), throughWindow, memory, tryIt, around.clock())));
         places.add(data(around, explore));
         places.add(explore);
         places.add(new TrainPlace(around.jobs(), Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
@@ -91,11 +96,13 @@ public final class Assembly {
         places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications,
                 words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), () -> memory.state().get().engine(),
                 around.folder().resolve("predict")), around.choosers(), () -> RecentNetworks.of(memory)));
-        places.add(new SettingsPlace(memory, around.folder(), () -> shortcuts.get()));
+        places.add(new SettingsPlace(new SettingsViewModel(around.folder(), Product.version(), memory, around.jobs(), around.engine(), notifications,
+                around.choosers()), () -> shortcuts.get()));
         navigation = new Navigation(places);
         opener = new Opening(navigation, around.jobs(), notifications, memory);
         CommandList commands = new CommandList(navigation, memory, opener, around.choosers());
         view = new WorkbenchView(navigation, around.jobs(), notifications, opener, commands);
+        welcome = new Welcome(view.sheets(), memory, around.choosers(), tryIt);
         shortcuts = () -> commands.withKeys().stream().filter(command -> command.shortcut().isPresent())
                 .map(command -> new Shortcut(command.shortcut().get().getDisplayText(), command.title())).toList();
         places.forEach(place -> place.restore(memory.state().get().places().getOrDefault(place.card().id(), Map.of())));
@@ -131,6 +138,11 @@ public final class Assembly {
     /** The window's content. */
     public WorkbenchView view() {
         return view;
+    }
+
+    /** Asks what is asked at the first start only. */
+    public void welcome() {
+        welcome.open();
     }
 
     /**

@@ -13,6 +13,7 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.network.NetworkName;
 import org.amaes.core.recipe.Defaults;
+import org.amaes.core.recipe.Finetune;
 import org.amaes.core.recipe.LabelClass;
 import org.amaes.core.recipe.Precision;
 import org.amaes.core.recipe.Recipe;
@@ -45,8 +46,9 @@ final class ScreenshotRuns implements AutoCloseable {
         runs.going("unet-xl-pretraining", pretraining(NetworkName.UNET_XL, store, 2, 10_000), 1_250, Optional.of(new RunEvent.Paused(1_250, 1_250 * 4.1)));
         runs.ended("lesions-20-shot", finetuning(store), 2_500, List.of(new RunEvent.Finished(2_500, 2_500 * 1.9)));
         runs.ended("mednext-m", pretraining(NetworkName.MEDNEXT_M, store, 3, 6_000), 2_731, List.of());
-        runs.ended("first-try", pretraining(NetworkName.UNET_B, store, 4, 2_000), 310, List.of(
-                new RunEvent.Step(311, 311 * 1.9, null, Map.of(), 0.05, 4.2, 0, 2_300_000_000L),
+        Recipe hot = pretraining(NetworkName.UNET_B, store, 4, 2_000);
+        runs.ended("first-try", RecipeJson.with(hot, Map.of("learningRate", "0.05")), 310, List.of(
+                new RunEvent.Step(311, 311 * 1.9, null, Map.of(), hot.plan().schedule().at(310) * 500, 8.4, 0.01, 3_100_000_000L),
                 new RunEvent.Failed(311, 311 * 1.9, "Training in " + folder.resolve("first-try") + " diverged at step 311: the loss or the weights are no numbers "
                         + "any more. Start a new run with a lower learning rate (now 0.05); the checkpoints that were written hold numbers only.")));
         return runs;
@@ -88,7 +90,7 @@ final class ScreenshotRuns implements AutoCloseable {
     private RunFolder make(String name, Recipe recipe, long steps, List<RunEvent> last) throws IOException, WorkbenchException {
         RunFolder run = RunFolder.create(folder.resolve(name), RecipeJson.write(recipe));
         SplittableRandom random = new SplittableRandom(SEED + name.hashCode());
-        boolean labels = recipe.plan().learningRate() > 2e-4;
+        boolean labels = recipe instanceof Finetune;
         double best = Double.NEGATIVE_INFINITY;
         try (EventLog log = EventLog.open(run.events())) {
             log.append(new RunEvent.Started(0, 0, recipe.plan().steps(), 4711));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
@@ -47,7 +48,8 @@ public final class Workbench extends Application {
         memory = new Memory(loaded.state(), InstantSource.system());
         jobs = Jobs.onWorkers();
         engine = EngineService.found(jobs, () -> memory.state().get().engine(), folder.resolve("engine-service.log"));
-        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, new WindowChoosers(stage), InstantSource.system()));
+        assembly = new Assembly(new Assembly.Surroundings(folder, memory, jobs, engine, new WindowChoosers(stage,
+                () -> Optional.ofNullable(memory.state().get().dataFolder()).map(Path::of)), InstantSource.system()));
         stage.setTitle(Product.NAME);
         Scene scene = new Scene(assembly.view(), WIDTH, HEIGHT);
         assembly.dress(scene);
@@ -71,6 +73,9 @@ public final class Workbench extends Application {
         StartReport.ifAsked(scene, () -> areOpen(files));
         stage.show();
         loaded.problem().ifPresent(assembly.notifications()::problem);
+        if (!memory.state().get().welcomed() && loaded.problem().isEmpty() && files.isEmpty()) {
+            assembly.welcome();
+        }
         files.forEach(assembly.opener()::open);
     }
 

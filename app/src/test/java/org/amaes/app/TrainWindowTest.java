@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import org.amaes.app.train.TrainPlace;
 import org.amaes.app.train.list.RunCondition;
@@ -22,6 +23,7 @@ import org.amaes.core.run.RunState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +131,7 @@ class TrainWindowTest {
         assertTrue(problem("ratio").contains("'much' does not fit the field masking.ratio"), problem("ratio"));
         assertEquals("", problem("steps"));
         assertTrue(robot.lookup("#form-start").queryAs(Button.class).isDisabled());
-        assertEquals("3 fields need other values.", robot.lookup("#form-problem").queryAs(Label.class).getText());
+        assertEquals("3 fields need other values:", robot.lookup("#form-problem").queryAs(Label.class).getText());
         write("patch", "32");
         write("accumulate", "");
         write("ratio", "");
@@ -141,6 +143,39 @@ class TrainWindowTest {
         window.await(() -> problem("out").contains("is not empty"));
         write("data", full.toString());
         window.await(() -> !problem("data").isEmpty());
+    }
+
+    @Test
+    @Tag("long")
+    void aForecastIsMadeByTheEngineBeforeTheStart() throws Exception {
+        fill(folder.resolve("run"), 40);
+        window.await(() -> !robot.lookup("#form-forecast").queryAs(Button.class).isDisabled());
+        window.interact(() -> robot.lookup("#form-forecast").queryAs(Button.class).fire());
+        window.await(() -> robot.lookup("#forecast-time").tryQuery().isPresent());
+        assertTrue(robot.lookup("#forecast-time").queryAs(Label.class).getText().contains("40 updates"));
+        assertFalse(Files.exists(folder.resolve("run")), "nothing of it is kept");
+    }
+
+    @Test
+    void aRunIsDuplicatedIntoTheFormAndDeletedOnceThePersonHasSaidSo() throws Exception {
+        Path run = folder.resolve("small");
+        amaes("pretrain", "--data", store.toString(), "--out", run.toString(), "--network", "unet", "--set", "filters=4", "--patch", "32", "--batch", "1", "--steps",
+                "2", "--threads", "1", "--set", "previewEvery=0", "--set", "validateEvery=0", "--set", "keepCheckpoints=3");
+        window.interact(() -> list().watch(run));
+        await(run, RunCondition.FINISHED);
+        TrainPlace place = (TrainPlace) window.assembly.navigation().find("train").orElseThrow();
+        assertEquals("amaes repeat " + run + " --out " + folder.resolve("small-2"), place.models().actions().command(row(run)));
+        window.interact(() -> robot.lookup("#more-run").queryAs(MenuButton.class).getItems().getFirst().fire());
+        window.await(() -> robot.lookup("#run-form").query().isVisible() && !robot.lookup("#form-start").queryAs(Button.class).isDisabled());
+        assertEquals("4", robot.lookup("#field-filters").queryAs(TextField.class).getText());
+        assertEquals("3", robot.lookup("#field-keepCheckpoints").queryAs(TextField.class).getText());
+        assertEquals(folder.resolve("small-2").toString(), robot.lookup("#field-out").queryAs(TextField.class).getText());
+        window.interact(() -> robot.lookup("#form-back").queryAs(Button.class).fire());
+
+        window.interact(() -> place.models().actions().delete(row(run)));
+        assertTrue(window.assembly.view().sheets().isOpen());
+        window.interact(() -> robot.lookup("#answer-cancel").queryAs(Button.class).fire());
+        assertTrue(RunFolder.isRun(run));
     }
 
     @Test

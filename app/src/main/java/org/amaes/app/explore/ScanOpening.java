@@ -21,6 +21,7 @@ import org.amaes.core.phantom.PhantomScan;
 import org.amaes.core.phantom.PhantomSettings;
 import org.amaes.core.preprocess.PreparedVolume;
 import org.amaes.core.preprocess.Preprocessing;
+import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.volume.LabelMap;
 import org.amaes.core.volume.Volume;
 
@@ -74,7 +75,13 @@ public final class ScanOpening {
 
     /** A folder may hold several series, of which the localisers are small. */
     private static DicomSeries largestSeries(Path folder) throws WorkbenchException {
-        DicomFolder found = DicomFolder.of(folder);
+        DicomFolder found;
+        try {
+            found = DicomFolder.of(folder);
+        } catch (WorkbenchException noSlices) {
+            VolumeStore.open(folder).close(); // says what is wrong with a folder that is no store either
+            throw new WorkbenchException(folder + " holds prepared scans, not one to look at. Open the scans they were made from.", folder, noSlices);
+        }
         return found.series().stream().max(Comparator.comparingLong(series -> series.grid().shape().voxels())).orElseThrow(
                 () -> new WorkbenchException("None of the series in " + folder + " can be shown. " + String.join(" ", found.problems()), folder));
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -12,10 +13,17 @@ import javafx.stage.Window;
 public final class WindowChoosers implements Choosers {
 
     private final Window owner;
+    private final Supplier<Optional<Path>> home;
     private File last;
 
-    public WindowChoosers(Window owner) {
+    /** @param home where to begin to look as long as nothing was chosen */
+    public WindowChoosers(Window owner, Supplier<Optional<Path>> home) {
         this.owner = owner;
+        this.home = home;
+    }
+
+    private Optional<File> start() {
+        return Optional.ofNullable(last).or(() -> home.get().map(Path::toFile)).filter(File::isDirectory);
     }
 
     @Override
@@ -27,9 +35,7 @@ public final class WindowChoosers implements Choosers {
     public Optional<Path> folder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        if (last != null && last.isDirectory()) {
-            chooser.setInitialDirectory(last);
-        }
+        start().ifPresent(chooser::setInitialDirectory);
         return chosen(chooser.showDialog(owner));
     }
 
@@ -46,9 +52,7 @@ public final class WindowChoosers implements Choosers {
         Arrays.stream(filters).map(filter -> new FileChooser.ExtensionFilter(filter.words(), filter.patterns()))
                 .forEach(chooser.getExtensionFilters()::add);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*"));
-        if (last != null && last.isDirectory()) {
-            chooser.setInitialDirectory(last);
-        }
+        start().ifPresent(chooser::setInitialDirectory);
         return chooser;
     }
 

@@ -9,20 +9,22 @@ import java.util.TreeMap;
 /**
  * Everything that the window remembers.
  *
- * @param format 1
+ * @param format 2
  * @param theme the colours
  * @param place the place that was in front
  * @param window where the window stood; null before the first time
  * @param engine how networks are to be computed
  * @param recent what was opened, newest first
  * @param places what each place asked to remember, by its id
- * @param runs run folders, and folders that hold some, that are watched; none in a state from before there was a list
+ * @param runs run folders, and folders that hold some, that are watched
+ * @param dataFolder where the person keeps scans, in which files are looked for first; null if they did not say
+ * @param welcomed whether the person has been asked what is asked once
  */
 public record WorkbenchState(int format, Theme theme, String place, Bounds window, EngineChoice engine, List<Recent> recent,
-        Map<String, Map<String, String>> places, List<String> runs) {
+        Map<String, Map<String, String>> places, List<String> runs, String dataFolder, boolean welcomed) {
 
     /** The format this version writes, and the newest it reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /**
      * Where a window stands on the screen, in pixels of the platform.
@@ -57,7 +59,7 @@ public record WorkbenchState(int format, Theme theme, String place, Bounds windo
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(engine, "engine");
         recent = List.copyOf(recent);
-        runs = runs == null ? List.of() : List.copyOf(runs);
+        runs = List.copyOf(runs);
         Map<String, Map<String, String>> copy = new TreeMap<>();
         places.forEach((id, words) -> copy.put(id, Map.copyOf(words)));
         places = Map.copyOf(copy);
@@ -65,42 +67,52 @@ public record WorkbenchState(int format, Theme theme, String place, Bounds windo
 
     /** What somebody sees who starts for the first time. */
     public static WorkbenchState fresh() {
-        return new WorkbenchState(FORMAT, Theme.SYSTEM, "home", null, new EngineChoice("cpu", 0, 25), List.of(), Map.of(), List.of());
+        return new WorkbenchState(FORMAT, Theme.SYSTEM, "home", null, new EngineChoice("cpu", 0, 25), List.of(), Map.of(), List.of(), null, false);
     }
 
     /** The same with other colours. */
     public WorkbenchState with(Theme other) {
-        return new WorkbenchState(format, other, place, window, engine, recent, places, runs);
+        return new WorkbenchState(format, other, place, window, engine, recent, places, runs, dataFolder, welcomed);
     }
 
     /** The same with another engine. */
     public WorkbenchState with(EngineChoice other) {
-        return new WorkbenchState(format, theme, place, window, other, recent, places, runs);
+        return new WorkbenchState(format, theme, place, window, other, recent, places, runs, dataFolder, welcomed);
     }
 
     /** The same with another window. */
     public WorkbenchState with(Bounds other) {
-        return new WorkbenchState(format, theme, place, other, engine, recent, places, runs);
+        return new WorkbenchState(format, theme, place, other, engine, recent, places, runs, dataFolder, welcomed);
     }
 
     /** The same with another place in front. */
     public WorkbenchState withPlace(String other) {
-        return new WorkbenchState(format, theme, other, window, engine, recent, places, runs);
+        return new WorkbenchState(format, theme, other, window, engine, recent, places, runs, dataFolder, welcomed);
     }
 
     /** The same with what the places ask to remember. */
     public WorkbenchState withPlaces(Map<String, Map<String, String>> other) {
-        return new WorkbenchState(format, theme, place, window, engine, recent, other, runs);
+        return new WorkbenchState(format, theme, place, window, engine, recent, other, runs, dataFolder, welcomed);
     }
 
     /** The same with other things opened. */
     public WorkbenchState withRecent(List<Recent> other) {
-        return new WorkbenchState(format, theme, place, window, engine, other, places, runs);
+        return new WorkbenchState(format, theme, place, window, engine, other, places, runs, dataFolder, welcomed);
     }
 
     /** The same with other runs watched. */
     public WorkbenchState withRuns(List<String> other) {
-        return new WorkbenchState(format, theme, place, window, engine, recent, places, other);
+        return new WorkbenchState(format, theme, place, window, engine, recent, places, other, dataFolder, welcomed);
+    }
+
+    /** The same with another folder of scans; null for none. */
+    public WorkbenchState withDataFolder(String other) {
+        return new WorkbenchState(format, theme, place, window, engine, recent, places, runs, other, welcomed);
+    }
+
+    /** The same, and nobody is asked again. */
+    public WorkbenchState withWelcome() {
+        return new WorkbenchState(format, theme, place, window, engine, recent, places, runs, dataFolder, true);
     }
 
     /** The same with something opened just now; it moves to the front if it is there already. */

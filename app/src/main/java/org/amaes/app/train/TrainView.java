@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.amaes.app.curves.RunPanel;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
@@ -90,6 +91,7 @@ final class TrainView extends StackPane {
                 + "Runs started from a terminal appear here, too: add their folder.");
         words.setWrapText(true);
         words.setMaxWidth(480);
+        words.setTextAlignment(TextAlignment.CENTER);
         words.getStyleClass().add("amaes-quiet");
         Button first = button("empty-pretrain", "Pretrain …", () -> newRun(Kind.PRETRAIN));
         first.getStyleClass().add("train-first");

@@ -26,8 +26,8 @@ class StateFileTest {
 
     @Test
     void everythingSurvives() throws Exception {
-        WorkbenchState state = new WorkbenchState(1, Theme.DARK, "explore", new Bounds(1, -2, 1400, 900, true), new EngineChoice("cuda:0", 3, 40),
-                List.of(new Recent("/a b/ä.nii", FileKind.SCAN, "2026-03-02T10:15:00Z")), Map.of("explore", Map.of("seed", "7")), List.of("/runs/b"));
+        WorkbenchState state = new WorkbenchState(2, Theme.DARK, "explore", new Bounds(1, -2, 1400, 900, true), new EngineChoice("cuda:0", 3, 40),
+                List.of(new Recent("/a b/ä.nii", FileKind.SCAN, "2026-03-02T10:15:00Z")), Map.of("explore", Map.of("seed", "7")), List.of("/runs/b"), "/scans", true);
         StateFile file = new StateFile(folder.resolve("new/folder"));
         file.save(state);
         assertEquals(new StateFile.Loaded(state, java.util.Optional.empty()), file.load());
@@ -36,7 +36,7 @@ class StateFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "{\"format\": 2}", "{\"format\": 1}", "{\"format\": 1, \"theme\": \"PINK\"}",
+    @ValueSource(strings = {"", "{", "null", "[]", "{\"format\": 0}", "{\"format\": 2}", "{\"format\": 1}", "{\"format\": 1, \"theme\": \"PINK\"}",
         "{\"format\": 1, \"theme\": \"DARK\", \"place\": \"home\", \"window\": null, \"engine\": {\"device\": \"cpu\", \"threads\": -1, \"memoryShare\": 25},"
             + " \"recent\": [], \"places\": {}}"})
     void whatCannotBeReadIsKeptAndAFreshStateTaken(String damaged) throws Exception {
@@ -46,6 +46,35 @@ class StateFileTest {
         assertTrue(loaded.problem().orElseThrow().getMessage().contains("state-unreadable.json"), loaded.problem()::toString);
         assertEquals(damaged, Files.readString(folder.resolve("state-unreadable.json")));
         assertTrue(Files.notExists(folder.resolve("state.json")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"runs\": [\"/runs/b\"]"})
+    void whatAnOlderVersionRememberedIsTakenOver(String runs) throws Exception {
+        String old = "{\"format\": 1, \"theme\": \"DARK\", \"place\": \"explore\", \"window\": {\"x\": 1, \"y\": 2, \"width\": 930, \"height\": 640, "
+                + "\"maximised\": false}, \"engine\": {\"device\": \"cuda:0\", \"threads\": 3, \"memoryShare\": 40}, \"recent\": [{\"path\": \"/a.nii\", "
+                + "\"kind\": \"SCAN\", \"opened\": \"2026-03-02T10:15:00Z\"}], \"places\": {\"explore\": {\"seed\": \"7\"}}" + runs + "}";
+        Files.writeString(folder.resolve("state.json"), old);
+        StateFile.Loaded loaded = new StateFile(folder).load();
+        WorkbenchState expected = new WorkbenchState(2, Theme.DARK, "explore", new Bounds(1, 2, 930, 640, false), new EngineChoice("cuda:0", 3, 40),
+                List.of(new Recent("/a.nii", FileKind.SCAN, "2026-03-02T10:15:00Z")), Map.of("explore", Map.of("seed", "7")),
+                runs.isEmpty() ? List.of() : List.of("/runs/b"), null, true);
+        assertEquals(new StateFile.Loaded(expected, java.util.Optional.empty()), loaded);
+        assertEquals(expected, StateFile.peek(folder));
+        assertEquals(old, Files.readString(folder.resolve("state.json")), "written anew only when the window closes");
+    }
+
+    @Test
+    void whatANewerVersionRememberedIsKeptForIt() throws Exception {
+        String newer = "{\"format\": 3, \"theme\": \"SEPIA\", \"rooms\": []}";
+        Files.writeString(folder.resolve("state.json"), newer);
+        StateFile file = new StateFile(folder);
+        assertEquals(WorkbenchState.fresh(), StateFile.peek(folder));
+        StateFile.Loaded loaded = file.load();
+        assertEquals(WorkbenchState.fresh(), loaded.state());
+        assertTrue(loaded.problem().orElseThrow().getMessage().contains("newer version"), loaded.problem()::toString);
+        file.save(loaded.state());
+        assertEquals(newer, Files.readString(folder.resolve("state-format-3.json")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.amaes.app.train.form;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
@@ -26,6 +27,7 @@ final class FieldRow extends GridPane {
     private static final double INPUT_WIDTH = 300;
 
     private final FormField field;
+    private final ComboBox<String> box; // null where nothing can be chosen
     private final TextField text;
     private final StringProperty prompt;
     private final Label paper = new Label();
@@ -41,24 +43,19 @@ final class FieldRow extends GridPane {
         Node input;
         switch (field.input()) {
             case Input.Choice choice -> {
-                ComboBox<String> box = new ComboBox<>();
-                box.getItems().setAll(choice.words());
-                box.setEditable(true);
-                box.setMaxWidth(Double.MAX_VALUE);
+                box = box(choice.words());
                 text = box.getEditor();
                 prompt = box.promptTextProperty();
                 input = box;
             }
             case Input.JsonFile file when !file.words().isEmpty() -> {
-                ComboBox<String> box = new ComboBox<>();
-                box.getItems().setAll(file.words());
-                box.setEditable(true);
-                box.setMaxWidth(Double.MAX_VALUE);
+                box = box(file.words());
                 text = box.getEditor();
                 prompt = box.promptTextProperty();
                 input = withButton(box, () -> choosers.open("Choose a pipeline", Choosers.Filter.JSON).map(Object::toString));
             }
             default -> {
+                box = null;
                 text = new TextField();
                 prompt = text.promptTextProperty();
                 input = withChooser(choosers);
@@ -88,6 +85,14 @@ final class FieldRow extends GridPane {
         addRow(0, name, input, paper);
         add(words, 1, 1, 2, 1);
         problem("");
+    }
+
+    private static ComboBox<String> box(List<String> words) {
+        ComboBox<String> box = new ComboBox<>();
+        box.getItems().setAll(words);
+        box.setEditable(true);
+        box.setMaxWidth(Double.MAX_VALUE);
+        return box;
     }
 
     private static ColumnConstraints width(double width) {
@@ -128,19 +133,22 @@ final class FieldRow extends GridPane {
         return line;
     }
 
-    /** Shows what the order says, what is in effect where it says nothing, and what the paper says. */
-    void show(String written, String inEffect, Optional<Sheet.Row> row) {
+    /** Shows what the order says, what is in effect where it says nothing, and what the paper says: the same, unless it cannot be. */
+    void show(String written, String inEffect, Optional<Sheet.Row> row, boolean wrong) {
         if (!text.getText().strip().equals(written)) {
             updating = true;
+            if (box != null) {
+                box.setValue(written); // the editor takes its text from it, also when it is made later
+            }
             text.setText(written);
             updating = false;
         }
         prompt.set(inEffect);
         boolean silent = row.isEmpty() || row.get().paper().agreement() == Sheet.Agreement.SILENT;
         boolean same = !silent && row.get().paper().agreement() == Sheet.Agreement.SAME;
-        paper.setText(silent ? "" : (same ? "= paper: " : "≠ paper: ") + row.get().paper().text());
+        paper.setText(silent ? "" : (wrong ? "paper: " : same ? "= paper: " : "≠ paper: ") + row.get().paper().text());
         paper.getStyleClass().removeAll("train-differs");
-        if (!silent && !same) {
+        if (!silent && !same && !wrong) {
             paper.getStyleClass().add("train-differs");
         }
     }
@@ -154,6 +162,11 @@ final class FieldRow extends GridPane {
         if (!sentence.isEmpty()) {
             text.getStyleClass().add("train-wrong-field");
         }
+    }
+
+    /** Gives it the keyboard. */
+    void focus() {
+        text.requestFocus();
     }
 
     /** The field. */

@@ -34,6 +34,8 @@ enum FormSection {
             field("split", "Lists of scans", "", "a JSON file of named lists; empty: all scans", "Keeps the scans of its list “test” out of sight.",
                     new Input.JsonFile(List.of()), null, null),
             field("part", "List to train on", "", "a list's name, such as pretrain", "Only with a file of lists.", new Input.Text(), null, null),
+            field("hold-out", "List kept out of sight", "", "a list's name; test if empty", "What is measured at the end must never have been seen.", new Input.Text(),
+                    null, null),
             field("seed", "Seed", "", "a whole number", "Every random choice follows from it: the same seed, the same run.", new Input.Text(), null, "/plan/seed"))),
     /** How long, how fast. */
     LEARNING("Learning", List.of(
@@ -56,6 +58,8 @@ enum FormSection {
                     "/masking/ratio", Kind.PRETRAIN),
             field("set:token", "Mask token", "voxels a side", "1 up to the patch's side", "What is hidden is hidden in cubes of this side.", new Input.Text(), "mask token",
                     "/masking/token", Kind.PRETRAIN),
+            field("official", "SwinUNETR's own numbers", "", "true or false; for swinunetr", "Those of its authors' code instead of the paper's table.",
+                    new Input.Choice(List.of("false", "true")), null, null, Kind.PRETRAIN),
             field("set:foreground", "Patches with foreground", "share", "0 to 1", "Lesions are rare: so many patches surely hold an outlined voxel.", new Input.Text(),
                     "patches with foreground", "/foreground", Kind.FINETUNE),
             field("set:aggregation", "Windows in prediction", "", "gaussian or sum", "How overlapping windows are joined when the network is used.",

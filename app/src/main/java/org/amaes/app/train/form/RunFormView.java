@@ -26,9 +26,12 @@ import org.controlsfx.control.SegmentedButton;
 /** The form: fields on the left, the forecast and the start beside them. */
 public final class RunFormView extends BorderPane {
 
+    private static final double MARGIN = 40;
+
     private final RunFormViewModel model;
     private final Choosers choosers;
     private final VBox column = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
     private final List<FieldRow> rows = new ArrayList<>();
     private final ToggleButton pretrain = new ToggleButton("Pretraining");
     private final ToggleButton finetune = new ToggleButton("Fine-tuning");
@@ -61,11 +64,11 @@ public final class RunFormView extends BorderPane {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("train-form-head");
         column.getStyleClass().add("train-column");
-        ScrollPane scroll = new ScrollPane(column);
+        scroll.setContent(column);
         scroll.setFitToWidth(true);
         setTop(head);
         setCenter(scroll);
-        setRight(new StartPanel(model, started));
+        setRight(new StartPanel(model, started, this::reveal));
         model.state().addListener((_, _, state) -> show(state));
         show(model.state().get());
     }
@@ -89,7 +92,7 @@ public final class RunFormView extends BorderPane {
         for (FieldRow row : rows) {
             FormField field = row.field();
             row.show(state.order().texts().getOrDefault(field.name(), ""), inEffect(field, recipe),
-                    field.item().flatMap(item -> state.check().sheet().flatMap(sheet -> sheet.row(item))));
+                    field.item().flatMap(item -> state.check().sheet().flatMap(sheet -> sheet.row(item))), problems.containsKey(field.name()));
             if (!state.checking()) {
                 row.problem(problems.getOrDefault(field.name(), ""));
             }
@@ -129,6 +132,16 @@ public final class RunFormView extends BorderPane {
             card.getChildren().add(row);
         }
         column.getChildren().addAll(heading, card);
+    }
+
+    /** Scrolls to a field and gives it the keyboard. */
+    private void reveal(String name) {
+        rows.stream().filter(row -> row.field().name().equals(name)).findFirst().ifPresent(row -> {
+            double top = column.sceneToLocal(row.localToScene(row.getBoundsInLocal())).getMinY();
+            double hidden = column.getHeight() - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((top - MARGIN) / hidden, 0, 1));
+            row.focus();
+        });
     }
 
     /** Whether nothing is being looked at. */

@@ -1,12 +1,15 @@
 package org.amaes.app.train.form;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -19,6 +22,8 @@ final class StartPanel extends VBox {
     private static final double WIDTH = 280;
 
     private final RunFormViewModel model;
+    private final Consumer<String> reveal;
+    private final FlowPane wrong = new FlowPane(10, 2);
     private final Label network = words("form-network", "train-start-title");
     private final Label general = words("form-problem", "train-wrong");
     private final Label warning = words("forecast-warning", "train-wrong");
@@ -27,8 +32,13 @@ final class StartPanel extends VBox {
     private final Button forecast = new Button("Forecast");
     private final Button start = new Button("Start");
 
-    StartPanel(RunFormViewModel model, Runnable started) {
+    /**
+     * @param started called when a run has been started
+     * @param reveal shows a field, by its name
+     */
+    StartPanel(RunFormViewModel model, Runnable started, Consumer<String> reveal) {
         this.model = model;
+        this.reveal = reveal;
         getStyleClass().add("train-start");
         setMinWidth(WIDTH);
         setMaxWidth(WIDTH);
@@ -56,7 +66,7 @@ final class StartPanel extends VBox {
         facts.getStyleClass().add("train-facts");
         Label about = words("form-about", "train-why");
         about.setText("A forecast takes up to half a minute: some real updates on this machine, of which nothing is kept.");
-        getChildren().addAll(network, general, about, forecast, working, facts, warning, start, copy);
+        getChildren().addAll(network, general, wrong, about, forecast, working, facts, warning, start, copy);
         model.state().addListener((_, _, state) -> show(state));
         show(model.state().get());
     }
@@ -72,12 +82,17 @@ final class StartPanel extends VBox {
 
     private void show(RunFormViewModel.State state) {
         network.setText(state.check().sheet().map(sheet -> sheet.title()).orElse("Nothing to train yet"));
-        int wrong = state.check().problems().size();
+        int problems = state.check().problems().size();
         String summary = String.join(" ", state.check().general());
-        if (summary.isEmpty() && wrong > 0) {
-            summary = wrong == 1 ? "One field needs another value." : wrong + " fields need other values.";
+        if (summary.isEmpty() && problems > 0) {
+            summary = problems == 1 ? "One field needs another value:" : problems + " fields need other values:";
         }
-        text(general, state.checking() ? general.getText() : summary);
+        if (!state.checking()) {
+            text(general, summary);
+            wrong.getChildren().setAll(FormSection.all(state.order().kind()).stream().filter(field -> state.check().problems().containsKey(field.name()))
+                    .map(this::link).toList());
+            shown(wrong, !wrong.getChildren().isEmpty());
+        }
         start.setDisable(!model.isReady());
         forecast.setDisable(!model.isReady() || state.forecasting() instanceof Forecasting.Working);
         shown(working, state.forecasting() instanceof Forecasting.Working);
@@ -86,6 +101,13 @@ final class StartPanel extends VBox {
             case Forecasting.Done(var made) -> tell(ForecastWords.facts(made), ForecastWords.warning(made));
             case Forecasting.Failed(String words) -> tell(List.of(), words);
         }
+    }
+
+    private Hyperlink link(FormField field) {
+        Hyperlink link = new Hyperlink(field.label());
+        link.setAccessibleText("Go to the field " + field.label());
+        link.setOnAction(_ -> reveal.accept(field.name()));
+        return link;
     }
 
     private void tell(List<RunRow.Fact> all, String words) {

@@ -1,6 +1,8 @@
 package org.amaes.app.train.list;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -14,7 +16,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,6 +28,9 @@ import org.amaes.core.run.RunFolder.Request.Keep;
 public final class RunDetailView extends VBox {
 
     private static final double FACTS_WIDTH = 300;
+    /** What whoever follows the curves tells beside them, with what can be done. */
+    private static final Set<RunCondition> TOLD_BY_PANEL = EnumSet.of(RunCondition.RUNNING, RunCondition.PAUSED, RunCondition.FINISHED, RunCondition.STOPPED,
+            RunCondition.CRASHED, RunCondition.FAILED, RunCondition.DIVERGED);
 
     private final RunActions actions;
     private RunRow now;
@@ -109,12 +113,14 @@ public final class RunDetailView extends VBox {
         RunCondition condition = row.condition();
         name.setText(row.name());
         name.setTooltip(new Tooltip(row.path().toString()));
-        state.setText(condition.word() + (row.total() > 0 ? "  ·  " + row.progress() : ""));
+        boolean told = row.total() > 0 && TOLD_BY_PANEL.contains(condition);
+        shown(state, !told);
+        state.setText(condition.word());
         state.setGraphic(new IconView(condition.icon(), 16));
         state.getStyleClass().removeIf(style -> style.startsWith("train-is-"));
         state.getStyleClass().add(RunListView.style(condition));
         words.setText(row.words());
-        shown(words, !row.words().isEmpty());
+        shown(words, !told && !row.words().isEmpty());
         words.getStyleClass().removeAll("train-problem", "train-remark");
         words.getStyleClass().add(condition.isProblem() ? "train-problem" : "train-remark");
         shown(pause, condition == RunCondition.RUNNING);

@@ -34,12 +34,12 @@ public final class RunListView extends TableView<RunRow> {
         setPlaceholder(new Label("No run matches."));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(column("State", 110, row -> row, StateCell::new));
+        getColumns().add(column("State", 100, row -> row, StateCell::new));
         getColumns().add(column("Run", 150, RunRow::name, TextCell::new));
-        getColumns().add(column("Progress", 230, row -> row, ProgressCell::new));
+        getColumns().add(column("Progress", 260, row -> row, ProgressCell::new));
         getColumns().add(column("Best validation", 160, RunRow::best, TextCell::new));
         getColumns().add(column("Training", 90, RunRow::kind, TextCell::new));
-        getColumns().add(column("Network", 200, RunRow::network, TextCell::new));
+        getColumns().add(column("Network", 220, RunRow::network, TextCell::new));
         getColumns().add(column("Data", 110, RunRow::dataName, TextCell::new));
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>) _ -> chosenByHand());
         model.chosen().addListener((_, _, row) -> show(row));
@@ -142,8 +142,8 @@ public final class RunListView extends TableView<RunRow> {
 
         ProgressCell() {
             line.setAlignment(Pos.CENTER_LEFT);
-            bar.setPrefWidth(70);
-            bar.setMinWidth(50);
+            bar.setPrefWidth(60);
+            bar.setMinWidth(60);
             words.setMinWidth(Region.USE_PREF_SIZE);
         }
 

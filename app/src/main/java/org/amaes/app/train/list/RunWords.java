@@ -32,20 +32,9 @@ final class RunWords {
         return value == null ? "undefined" : String.format(Locale.ROOT, "%.4g", value);
     }
 
+    /** What is not to be seen in the curves beside it: what was ordered, what came of it so far. */
     static List<Fact> facts(Recipe recipe, RunGlance glance) {
         List<Fact> facts = new ArrayList<>();
-        glance.newestStep().ifPresent(step -> {
-            facts.add(new Fact("Training loss", number(step.loss()) + " at step " + step.step()));
-            facts.add(new Fact("Learning rate", number(step.learningRate())));
-            facts.add(new Fact("Speed", String.format(Locale.ROOT, "%.3g patches/s", step.patchesPerSecond())));
-            if (step.deviceBytes() != null || step.residentBytes() != null) {
-                facts.add(new Fact("Memory", String.format(Locale.ROOT, "%.2f GB", (step.deviceBytes() != null ? step.deviceBytes() : step.residentBytes()) / 1e9)));
-            }
-        });
-        glance.validation().ifPresent(validation -> facts.add(new Fact("Validation", validation(validation) + perClass(validation.dice()))));
-        glance.best().ifPresent(best -> facts.add(new Fact("Best so far", validation(best))));
-        glance.checkpoint().ifPresent(checkpoint -> facts.add(new Fact("Last checkpoint", "step " + checkpoint.step())));
-        facts.add(new Fact("Time worked", RunRow.time(glance.seconds())));
         Plan plan = recipe.plan();
         facts.add(new Fact("Network", recipe.architecture().title()));
         facts.add(new Fact("Scans", switch (recipe) {
@@ -59,6 +48,9 @@ final class RunWords {
         facts.add(new Fact("Preset and seed", OrderWords.word(recipe.preset()) + ", seed " + plan.seed()));
         facts.add(new Fact("Computed on", plan.device() + ", " + plan.threads() + (plan.threads() == 1 ? " thread, " : " threads, ")
                 + OrderWords.word(plan.precision())));
+        glance.best().ifPresent(best -> facts.add(new Fact("Best so far", validation(best))));
+        glance.validation().ifPresent(validation -> facts.add(new Fact("Validation", validation(validation) + perClass(validation.dice()))));
+        glance.checkpoint().ifPresent(checkpoint -> facts.add(new Fact("Last checkpoint", "step " + checkpoint.step())));
         if (!glance.note().isEmpty()) {
             facts.add(new Fact("Note", glance.note()));
         }

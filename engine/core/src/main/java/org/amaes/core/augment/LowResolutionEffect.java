@@ -3,9 +3,10 @@ package org.amaes.core.augment;
 import java.util.Locale;
 
 import org.amaes.core.augment.Workspace.Use;
-import org.amaes.core.volume.AxisLines;
+import org.amaes.core.volume.AxisRows;
 import org.amaes.core.volume.CubicSpline;
 import org.amaes.core.volume.Shape;
+import org.amaes.core.volume.SplineRows;
 
 /**
  * Simulated low resolution: fewer voxels along some axes (the nearest one kept), then cubic splines back
@@ -20,8 +21,6 @@ import org.amaes.core.volume.Shape;
  * @param alongZ whether the z axis is coarse
  */
 public record LowResolutionEffect(double zoom, boolean alongX, boolean alongY, boolean alongZ) implements Effect {
-
-    private static final int LANES = AxisLines.WIDTH;
 
     /** Edge voxels put before and after a line: the spline filter has forgotten its start after so many. */
     private static final int PAD = 12;
@@ -91,54 +90,40 @@ public record LowResolutionEffect(double zoom, boolean alongX, boolean alongY, b
         return index;
     }
 
-    /** Cubic interpolation along one axis. */
+    /** Cubic interpolation along one axis; the line is continued by its edge voxels. */
     private static void stretch(float[] from, Shape fromShape, float[] into, Shape intoShape, int axis, Workspace workspace) {
-        AxisLines source = new AxisLines(fromShape, axis);
-        AxisLines target = new AxisLines(intoShape, axis);
+        AxisRows source = new AxisRows(fromShape, axis);
+        AxisRows target = new AxisRows(intoShape, axis);
         int coarse = source.extent();
-        int fine = target.extent();
-        float[] lines = workspace.floats(Use.LINES, (coarse + 2 * PAD + fine) * LANES);
-        double[] line = workspace.doubles(coarse + 2 * PAD);
-        int out = (coarse + 2 * PAD) * LANES;
-        for (int block = 0; block < source.blocks(); block++) {
-            source.gather(from, block, lines, PAD * LANES);
-            for (int lane = 0; lane < LANES; lane++) {
-                coefficients(lines, lane, coarse, line);
-            }
-            evaluate(lines, coarse, fine, out);
-            target.scatter(lines, out, into, block);
-        }
-    }
-
-    /** Replaces one lane by the spline coefficients of the line continued by its edge voxels. */
-    private static void coefficients(float[] lines, int lane, int coarse, double[] line) {
         int length = coarse + 2 * PAD;
-        for (int v = 0; v < length; v++) {
-            int inside = Math.clamp(v - PAD, 0, coarse - 1);
-            line[v] = lines[(PAD + inside) * LANES + lane];
-        }
-        CubicSpline.prefilterLine(line, length);
-        for (int v = 0; v < length; v++) {
-            lines[v * LANES + lane] = (float) line[v];
+        int out = length + 1; // the row before is the filter's scratch
+        float[][] rows = workspace.rows(out + target.extent(), AxisRows.WIDTH);
+        for (int block = 0; block < source.blocks(); block++) {
+            source.gather(from, block, rows, PAD);
+            for (int pad = 0; pad < PAD; pad++) {
+                System.arraycopy(rows[PAD], 0, rows[pad], 0, AxisRows.WIDTH);
+                System.arraycopy(rows[PAD + coarse - 1], 0, rows[PAD + coarse + pad], 0, AxisRows.WIDTH);
+            }
+            SplineRows.filter(rows, length);
+            evaluate(rows, (double) coarse / target.extent(), out, target.extent());
+            target.scatter(rows, out, into, block);
         }
     }
 
-    private static void evaluate(float[] lines, int coarse, int fine, int out) {
-        double step = (double) coarse / fine;
+    private static void evaluate(float[][] rows, double step, int out, int fine) {
         for (int v = 0; v < fine; v++) {
             double at = (v + 0.5) * step - 0.5 + PAD;
             int before = (int) Math.floor(at);
             double t = at - before;
-            float w0 = (float) CubicSpline.weight0(t);
-            float w1 = (float) CubicSpline.weight1(t);
-            float w2 = (float) CubicSpline.weight2(t);
-            float w3 = (float) CubicSpline.weight3(t);
-            int from = (before - 1) * LANES;
-            int to = out + v * LANES;
-            for (int lane = 0; lane < LANES; lane++) {
-                lines[to + lane] = w0 * lines[from + lane] + w1 * lines[from + LANES + lane]
-                        + w2 * lines[from + 2 * LANES + lane] + w3 * lines[from + 3 * LANES + lane];
-            }
+            combine(rows[before - 1], rows[before], rows[before + 1], rows[before + 2], (float) CubicSpline.weight0(t),
+                    (float) CubicSpline.weight1(t), (float) CubicSpline.weight2(t), (float) CubicSpline.weight3(t), rows[out + v]);
+        }
+    }
+
+    /** A plain loop over whole arrays with one index: the form that the compiler turns into vector instructions. */
+    private static void combine(float[] a, float[] b, float[] c, float[] d, float wa, float wb, float wc, float wd, float[] into) {
+        for (int q = 0; q < into.length; q++) {
+            into[q] = wa * a[q] + wb * b[q] + wc * c[q] + wd * d[q];
         }
     }
 

@@ -97,9 +97,9 @@ final class SmoothField {
             int at = row * shape.z();
             for (int node = 0; node < z.nodes; node++) {
                 float sum = 0;
-                float[] weights = z.weights[node];
-                for (int k = 0; k < shape.z(); k++) {
-                    sum += weights[k] * data[at + k];
+                int before = z.kernelStart(node);
+                for (int k = z.firstVoxel(node); k <= z.lastVoxel(node); k++) {
+                    sum += z.kernel[k - before] * data[at + k];
                 }
                 nodes[node] = sum;
             }
@@ -123,22 +123,20 @@ final class SmoothField {
         private final int extent;
         private final int step;
         private final int nodes;
-        /** For each node, how much each voxel's noise counts. */
-        private final float[][] weights;
+        private final int radius;
+        /** How much the noise of voxels counts that lie −radius, …, radius from a node. */
+        private final float[] kernel;
         /** For each place in a step, the weights of the four nodes around it. */
         private final float[][] between;
 
-        Axis(int extent, int step, double[] kernel) {
+        Axis(int extent, int step, double[] half) {
             this.extent = extent;
             this.step = step;
             this.nodes = (extent - 1) / step + 4;
-            this.weights = new float[nodes][extent];
-            for (int node = 0; node < nodes; node++) {
-                int position = (node - 1) * step;
-                for (int voxel = 0; voxel < extent; voxel++) {
-                    int distance = Math.abs(position - voxel);
-                    weights[node][voxel] = distance < kernel.length ? (float) kernel[distance] : 0;
-                }
+            this.radius = half.length - 1;
+            this.kernel = new float[2 * radius + 1];
+            for (int q = 0; q < kernel.length; q++) {
+                kernel[q] = (float) half[Math.abs(q - radius)];
             }
             this.between = new float[step][4];
             for (int place = 0; place < step; place++) {
@@ -150,12 +148,25 @@ final class SmoothField {
             }
         }
 
+        /** The voxel that the first weight of the kernel stands for, which may lie before the line. */
+        int kernelStart(int node) {
+            return (node - 1) * step - radius;
+        }
+
+        int firstVoxel(int node) {
+            return Math.max(0, kernelStart(node));
+        }
+
+        int lastVoxel(int node) {
+            return Math.min(extent - 1, (node - 1) * step + radius);
+        }
+
         /** Adds one voxel row to every node it counts for. */
         void spread(float[] row, int voxel, float factor, float[][] sums) {
             for (int node = 0; node < nodes; node++) {
-                float weight = factor * weights[node][voxel];
-                if (weight != 0) {
-                    addTo(sums[node], row, weight);
+                int place = voxel - kernelStart(node);
+                if (place >= 0 && place < kernel.length) {
+                    addTo(sums[node], row, factor * kernel[place]);
                 }
             }
         }

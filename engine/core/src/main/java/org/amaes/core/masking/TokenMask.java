@@ -173,6 +173,22 @@ public final class TokenMask {
         return mask;
     }
 
+    /** Writes for every voxel 1 if it is hidden and 0 if not, z fastest, into an array of the patch's length. */
+    public void mark(byte[] into) {
+        Arrays.fill(into, 0, patch.length(), (byte) 0);
+        for (int i = 0; i < patch.x(); i++) {
+            for (int j = 0; j < patch.y(); j++) {
+                int row = patch.index(i, j, 0);
+                int first = grid.index(i / token, j / token, 0);
+                for (int t = 0; t < grid.z(); t++) {
+                    if (isHidden(first + t)) {
+                        Arrays.fill(into, row + t * token, row + Math.min((t + 1) * token, patch.z()), (byte) 1);
+                    }
+                }
+            }
+        }
+    }
+
     /** The number of hidden voxels; less than count · token³ where cut tokens are hidden. */
     public long hiddenVoxels() {
         long hidden = 0;

@@ -42,6 +42,20 @@ public record EvaluationReport(BothEmpty convention, Map<Integer, String> labelN
     }
 
     /**
+     * Of every case the mean of a metric over the labels where it exists, by the case's name; cases without any are left out.
+     *
+     * @param other what overlap scores are worth where a label is in neither segmentation, whatever this report's own convention
+     */
+    public Map<String, Double> meanOverLabels(Metric metric, BothEmpty other) {
+        Map<String, Double> means = new TreeMap<>();
+        for (CaseMetrics each : cases) {
+            labelNames.keySet().stream().mapToDouble(label -> each.score(label, metric, other)).filter(Double::isFinite).average()
+                    .ifPresent(mean -> means.put(each.name(), mean));
+        }
+        return means;
+    }
+
+    /**
      * Over folds: each fold's mean over its cases is one value, so that the mean and the standard deviation
      * are those of published tables.
      */

@@ -83,6 +83,9 @@ public record OrderText(Kind kind, Map<String, String> texts) {
         if (texts.containsKey("steps") && texts.containsKey("epochs")) {
             throw new WorkbenchException("Give either --steps or --epochs, not both.");
         }
+        if (!List.of("true", "false").contains(texts.getOrDefault("official", "false"))) {
+            throw new WorkbenchException("'" + texts.get("official") + "' is neither true nor false (--official).");
+        }
         Edition edition = OrderWords.edition(texts.getOrDefault("preset", "corrected"));
         Optional<NetworkName> network = texts.containsKey("network") ? Optional.of(OrderWords.network(texts.get("network"))) : Optional.empty();
         Optional<Pipeline> pipeline = texts.containsKey("augmentation") ? Optional.of(OrderWords.pipeline(texts.get("augmentation"), edition))

@@ -191,8 +191,18 @@ public record RunFolder(Path path) {
                 request(Request.Kind.PAUSE).file(), path.resolve(RECIPE))) {
             Files.deleteIfExists(file);
         }
+        deleteTemporaries();
         if (withFolder && isEmpty(path)) {
             Files.delete(path);
+        }
+    }
+
+    /** What a killed engine was writing. */
+    private void deleteTemporaries() throws IOException {
+        try (Stream<Path> inside = Files.list(path)) {
+            for (Path file : inside.filter(AtomicFile::isTemporary).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ public final class AxisRows {
     public static final int WIDTH = 256;
 
     /** Lines that are transposed together along the fastest axis, so that their cache lines stay. */
-    private static final int TILE = 16;
+    private static final int TILE = 8;
 
     private final int extent;
     private final int stride;
@@ -90,26 +90,70 @@ public final class AxisRows {
     }
 
     private void transposeOut(float[] volume, int base, int width, float[][] rows, int first) {
-        for (int tile = 0; tile < width; tile += TILE) {
-            int end = Math.min(width, tile + TILE);
+        int lane = 0;
+        for (; lane + TILE <= width; lane += TILE) {
+            tileOut(volume, base + lane * extent, extent, rows, first, lane);
+        }
+        for (; lane < width; lane++) {
             for (int v = 0; v < extent; v++) {
-                float[] row = rows[first + v];
-                for (int lane = tile, from = base + tile * extent + v; lane < end; lane++, from += extent) {
-                    row[lane] = volume[from];
-                }
+                rows[first + v][lane] = volume[base + lane * extent + v];
             }
         }
     }
 
     private void transposeBack(float[][] rows, int first, float[] volume, int base, int width) {
-        for (int tile = 0; tile < width; tile += TILE) {
-            int end = Math.min(width, tile + TILE);
+        int lane = 0;
+        for (; lane + TILE <= width; lane += TILE) {
+            tileBack(rows, first, lane, volume, base + lane * extent, extent);
+        }
+        for (; lane < width; lane++) {
             for (int v = 0; v < extent; v++) {
-                float[] row = rows[first + v];
-                for (int lane = tile, to = base + tile * extent + v; lane < end; lane++, to += extent) {
-                    volume[to] = row[lane];
-                }
+                volume[base + lane * extent + v] = rows[first + v][lane];
             }
+        }
+    }
+
+    // Eight lines written out: the compiler then checks the bounds of a row once, and those of the volume not at all.
+
+    private static void tileOut(float[] volume, int base, int extent, float[][] rows, int first, int lane) {
+        int b = base + extent;
+        int c = b + extent;
+        int d = c + extent;
+        int e = d + extent;
+        int f = e + extent;
+        int g = f + extent;
+        int h = g + extent;
+        for (int v = 0; v < extent; v++) {
+            float[] row = rows[first + v];
+            row[lane] = volume[base + v];
+            row[lane + 1] = volume[b + v];
+            row[lane + 2] = volume[c + v];
+            row[lane + 3] = volume[d + v];
+            row[lane + 4] = volume[e + v];
+            row[lane + 5] = volume[f + v];
+            row[lane + 6] = volume[g + v];
+            row[lane + 7] = volume[h + v];
+        }
+    }
+
+    private static void tileBack(float[][] rows, int first, int lane, float[] volume, int base, int extent) {
+        int b = base + extent;
+        int c = b + extent;
+        int d = c + extent;
+        int e = d + extent;
+        int f = e + extent;
+        int g = f + extent;
+        int h = g + extent;
+        for (int v = 0; v < extent; v++) {
+            float[] row = rows[first + v];
+            volume[base + v] = row[lane];
+            volume[b + v] = row[lane + 1];
+            volume[c + v] = row[lane + 2];
+            volume[d + v] = row[lane + 3];
+            volume[e + v] = row[lane + 4];
+            volume[f + v] = row[lane + 5];
+            volume[g + v] = row[lane + 6];
+            volume[h + v] = row[lane + 7];
         }
     }
 }

@@ -36,8 +36,8 @@ public final class SplineRows {
         }
     }
 
-    /** Filters the rows 0 .. n − 1, n ≥ 2; row n is scratch. */
-    private static void filter(float[][] rows, int n) {
+    /** Turns the rows 0 .. n − 1 (n ≥ 2; one row holds one voxel of many lines) into coefficients along the lines; row n is scratch. */
+    public static void filter(float[][] rows, int n) {
         start(rows, n);
         for (int i = 1; i < n; i++) {
             forward(rows[i], rows[i - 1]);

@@ -84,6 +84,10 @@ class TokenMaskTest {
             0, 0, 1, 1, 1}, voxels);
         assertEquals(4, mask.hiddenVoxels());
         assertArrayEquals(new float[] {0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0}, mask.voxelMask());
+        byte[] marks = new byte[15];
+        java.util.Arrays.fill(marks, (byte) 7); // what an earlier mask left
+        mask.mark(marks);
+        assertArrayEquals(new byte[] {0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0}, marks);
         assertEquals(3, mask.tokenOf(2, 0, 1));
     }
 

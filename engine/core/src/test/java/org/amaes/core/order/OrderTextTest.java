@@ -49,6 +49,7 @@ class OrderTextTest {
         "preset|newest|There is no preset 'newest'; choose corrected, paper or as-coded.",
         "precision|int8|There is no precision 'int8'; choose bf16 or float32.",
         "device|tpu|There is no device 'tpu'; choose auto, cpu or a graphics card such as cuda:0.",
+        "official|perhaps|'perhaps' is neither true nor false (--official).",
         "threads|0|--threads is at least 1, not 0.",
         "patch|big|'big' is no size; write one side, like 48, or three, like 48x64x48.",
         "augmentation|wild|'wild' is neither an augmentation preset (none, spatial, all) nor a pipeline file."})

@@ -7,10 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.amaes.core.metric.CaseMetrics;
 import org.amaes.core.metric.EvaluationReport;
 import org.amaes.core.metric.Metric;
 import org.amaes.core.metric.PairedComparison;
@@ -44,12 +42,7 @@ public record AblationTable(List<Result> results) {
 
         /** Mean Dice over labels by scan; scans without any defined score are left out. */
         Map<String, Double> perCase() {
-            Map<String, Double> dice = new TreeMap<>();
-            for (CaseMetrics each : scores.cases()) {
-                scores.labelNames().keySet().stream().mapToDouble(label -> each.score(label, Metric.DICE, scores.convention()))
-                        .filter(Double::isFinite).average().ifPresent(mean -> dice.put(each.name(), mean));
-            }
-            return dice;
+            return scores.meanOverLabels(Metric.DICE, scores.convention());
         }
     }
 

@@ -4,22 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.amaes.core.WorkbenchException;
-import org.amaes.core.backend.Session;
 import org.amaes.core.metric.EvaluationReport;
-import org.amaes.core.preprocess.Entry;
-import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.run.RunFolder;
-import org.amaes.runner.Backends;
 import org.amaes.runner.ablation.AblationTable;
 import org.amaes.runner.ablation.Variant;
-import org.amaes.runner.evaluation.HeldOutScans;
-import org.amaes.runner.inference.Aggregation;
-import org.amaes.runner.inference.Predictor;
-import org.amaes.runner.inference.SlidingWindow;
-import org.amaes.runner.model.Model;
-import org.amaes.runner.model.ModelCard;
+import org.amaes.runner.evaluation.RunMeasurement;
 
 /**
  * One variant with one seed, in a folder of its own: pretrained, fine-tuned, measured. What is there already is not done again.
@@ -31,9 +23,6 @@ import org.amaes.runner.model.ModelCard;
  * @param commands runs the trainings
  */
 record AblationCase(Variant variant, long seed, AblationOptions options, Held held, CommandSequence commands) {
-
-    /** Neighbouring windows share half, as everywhere (SPEC section 10). */
-    private static final double OVERLAP = 0.5;
 
     /** Which scans are trained on and which are measured. @param split the file of both lists */
     record Held(Path split, List<String> test) {
@@ -70,16 +59,8 @@ record AblationCase(Variant variant, long seed, AblationOptions options, Held he
     }
 
     private EvaluationReport measure(Path finetuned) throws WorkbenchException {
-        Model model = Model.read(finetuned);
-        ModelCard card = model.card().orElseThrow();
-        SlidingWindow sliding = new SlidingWindow(card.patch(), OVERLAP,
-                card.aggregation().equals("sum") ? Aggregation.SUM : Aggregation.GAUSSIAN, false);
-        try (VolumeStore store = VolumeStore.open(options.data);
-                Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), options.execution());
-                Terminal.Progress progress = commands.terminal().progress("measuring", held.test().size())) {
-            List<Entry> scans = held.test().stream().map(id -> store.find(id).orElseThrow()).toList();
-            return new HeldOutScans(store, scans).measure(new Predictor(session, card.preprocessing(), sliding, card.classes()),
-                    done -> progress.at(done, ""));
+        try (Terminal.Progress progress = commands.terminal().progress("measuring", held.test().size())) {
+            return new RunMeasurement(finetuned, options.data, options.execution(), Optional.empty()).of(held.test(), done -> progress.at(done, ""));
         }
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             PredictCommand.class, EvaluateCommand.class, ResumeCommand.class, RepeatCommand.class, StopCommand.class, PauseCommand.class, DeleteCommand.class, RunsCommand.class, CurvesCommand.class, ReportCommand.class,
             LesionsCommand.class, CorrectCommand.class,
             SheetCommand.class, ForecastCommand.class, AblationCommand.class,
+            SplitCommand.class, ExperimentCommand.class,
             InspectCommand.class, AugmentCommand.class, ReconstructCommand.class, XrayCommand.class, ForwardCommand.class,
             ServeCommand.class, HelpCommand.class})
 public final class Amaes {

@@ -1,5 +1,6 @@
 package org.amaes.runner.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,17 +17,31 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param terminal where the commands are shown
  * @param owner the larger command
+ * @param waiting whether trainings wait while another run has the graphics card
  */
-record CommandSequence(Terminal terminal, CommandSpec owner) {
+record CommandSequence(Terminal terminal, CommandSpec owner, boolean waiting) {
+
+    private static final String WAIT = "--wait";
+
+    /** Trainings that refuse a graphics card which another has. */
+    CommandSequence(Terminal terminal, CommandSpec owner) {
+        this(terminal, owner, false);
+    }
 
     /** Trains a run, or goes on with it if it was begun before. */
     void train(Path run, Object... arguments) throws WorkbenchException, StoppedException {
         if (RunFolder.isRun(run)) {
-            run("resume", run);
+            run(waiting ? new Object[] {"resume", run, WAIT} : new Object[] {"resume", run});
         } else {
+            if (Files.isDirectory(run)) {
+                new RunFolder(run).discard(true); // killed before there was a recipe
+            }
             List<Object> all = new ArrayList<>(Arrays.asList(arguments));
             all.add("--out");
             all.add(run);
+            if (waiting) {
+                all.add(WAIT);
+            }
             run(all.toArray());
         }
     }

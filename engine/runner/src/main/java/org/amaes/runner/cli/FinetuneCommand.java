@@ -50,7 +50,8 @@ final class FinetuneCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Recipe recipe() throws WorkbenchException {
+    /** What the options ask for. */
+    Recipe recipe() throws WorkbenchException {
         return options.recipe(Kind.FINETUNE, Optional.ofNullable(network), false, cases, validationCases, Optional.ofNullable(checkpoint));
     }
 }

@@ -48,7 +48,8 @@ final class PretrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Recipe recipe() throws WorkbenchException {
+    /** What the options ask for. */
+    Recipe recipe() throws WorkbenchException {
         return options.recipe(Kind.PRETRAIN, Optional.of(network), official, Cases.USUAL.training(), Cases.USUAL.validation(), Optional.empty());
     }
 

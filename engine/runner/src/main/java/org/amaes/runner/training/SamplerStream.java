@@ -5,7 +5,6 @@ import org.amaes.core.dataset.FinetuneSampler;
 import org.amaes.core.dataset.Patch;
 import org.amaes.core.dataset.PatchSampler;
 import org.amaes.core.dataset.PretrainSampler;
-import org.amaes.core.masking.TokenMask;
 
 /**
  * The samples of a {@link PatchSampler} one epoch after the other.
@@ -32,7 +31,7 @@ record SamplerStream(PatchSampler sampler, long seed, byte[] classOf) implements
             sampler.sample(seed, epoch, index, workspace, patch);
             switch (sampler) {
                 case PretrainSampler _ -> {
-                    voxels(patch.origin().mask(), mask);
+                    patch.origin().mask().mark(mask);
                     into.put(place, patch.input(), patch.target(), mask);
                 }
                 case FinetuneSampler _ -> {
@@ -44,13 +43,5 @@ record SamplerStream(PatchSampler sampler, long seed, byte[] classOf) implements
                 }
             }
         };
-    }
-
-    /** 1 where a voxel is hidden. */
-    private static void voxels(TokenMask tokens, byte[] into) {
-        float[] mask = tokens.voxelMask();
-        for (int v = 0; v < into.length; v++) {
-            into[v] = (byte) mask[v];
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.amaes.runner.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,13 @@ final class EngineProcess implements AutoCloseable {
     /** Waits until the run's log holds so many events, or the process is gone. */
     void awaitEvents(Path run, int number) throws IOException, InterruptedException {
         while (process.isAlive() && EventTail.all(run.resolve("events.jsonl")).size() < number) {
+            Thread.sleep(2);
+        }
+    }
+
+    /** Waits until a file is there, or the process is gone. */
+    void awaitFile(Path file) throws InterruptedException {
+        while (process.isAlive() && !Files.exists(file)) {
             Thread.sleep(2);
         }
     }

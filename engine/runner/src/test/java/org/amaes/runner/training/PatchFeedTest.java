@@ -107,6 +107,25 @@ class PatchFeedTest {
         assertSame3(delivered(plan, SEGMENTATION, finetuning(), 1, 0), delivered(plan, SEGMENTATION, finetuning(), workers, 0));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void withEveryArtefactAtOnceTheyAreTheSameToTheLastBit(int workers) throws Exception {
+        Plan plan = plan(2, 1, 6);
+        List<float[]> alone = delivered(plan, RECONSTRUCTION, everything(), 1, 0);
+        List<float[]> together = delivered(plan, RECONSTRUCTION, everything(), workers, 0);
+        assertEquals(alone.size(), together.size());
+        for (int i = 0; i < alone.size(); i++) {
+            for (int v = 0; v < alone.get(i).length; v++) {
+                assertEquals(Float.floatToRawIntBits(alone.get(i)[v]), Float.floatToRawIntBits(together.get(i)[v]), "array " + i + ", value " + v);
+            }
+        }
+    }
+
+    private static SampleSource everything() {
+        Pipeline all = Pipeline.preset(Selection.ALL, Edition.CORRECTED).forced();
+        return new SamplerStream(new PretrainSampler(scans(), all, Masking.standard(), PATCH), 5, null);
+    }
+
     @Test
     void aFeedThatBeginsInTheMiddleGoesOnAsTheOtherDid() throws Exception {
         Plan plan = plan(2, 1, 7);
