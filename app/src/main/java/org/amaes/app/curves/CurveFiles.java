@@ -13,7 +13,7 @@ import org.amaes.core.plot.Look;
 import org.amaes.core.plot.ShownRun;
 import org.amaes.core.report.RunReport;
 
-/** Takes curves and reports away into files, by the code that {@code amaes curves} and {@code amaes report} use, too. */
+/** Takes curves and reports away into files, by the code that {@code amaes curves} and {@code amaes run-report} use, too. */
 final class CurveFiles {
 
     private static final Choosers.Filter CSV = new Choosers.Filter("Tables", List.of("*.csv"));

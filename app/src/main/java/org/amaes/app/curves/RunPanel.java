@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,6 +38,7 @@ public final class RunPanel extends BorderPane {
     private final TimeMachineView timeView;
     private final Label empty = new Label("Choose a run to see its curves, or several to lay them over one another.");
     private final VBox content = new VBox(8);
+    private final ScrollPane scroll = new ScrollPane(content);
     private final Button table;
     private final Button picture;
     private boolean beating;
@@ -67,6 +69,10 @@ public final class RunPanel extends BorderPane {
         HBox.setHgrow(board, Priority.ALWAYS);
         VBox.setVgrow(middle, Priority.ALWAYS);
         content.getChildren().addAll(header, bar, middle, timeView);
+        content.setMinWidth(0);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true); // scrolls only where there is too little room for all
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty.getStyleClass().add("amaes-empty");
         empty.setWrapText(true);
         model.all().addListener((_, _, _) -> refresh());
@@ -105,7 +111,7 @@ public final class RunPanel extends BorderPane {
 
     private void refresh() {
         boolean none = model.all().get().isEmpty();
-        setCenter(none ? empty : content);
+        setCenter(none ? empty : scroll);
         header.show(model.first());
         legend.refresh();
         buttons();

@@ -14,12 +14,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code amaes report}. */
-@Command(name = "report", mixinStandardHelpOptions = true, header = "Write all about a run on one page.",
+/** {@code amaes run-report}. */
+@Command(name = "run-report", mixinStandardHelpOptions = true, header = "Write all about a run on one page.",
         description = {"", "Results, curves, previews, differences from the paper, settings, environment, data fingerprint and how to repeat it, as one HTML "
                 + "file that needs no network. It names no scan; previews are pictures of one."},
-        footer = {"", "Example:", "  amaes report runs/b --out b.html"})
-final class ReportCommand implements Callable<Integer> {
+        footer = {"", "Example:", "  amaes run-report runs/b --out b.html"})
+final class RunReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN", description = "A run's folder.")
     private Path run;

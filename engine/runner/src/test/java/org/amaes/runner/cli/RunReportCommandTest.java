@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReportCommandTest {
+class RunReportCommandTest {
 
     @TempDir
     private Path folder;
@@ -62,7 +62,7 @@ class ReportCommandTest {
     private String report(Object... options) throws Exception {
         Path out = folder.resolve("report.html");
         Object[] words = new Object[4 + options.length];
-        System.arraycopy(new Object[] {"report", run, "--out", out}, 0, words, 0, 4);
+        System.arraycopy(new Object[] {"run-report", run, "--out", out}, 0, words, 0, 4);
         System.arraycopy(options, 0, words, 4, options.length);
         CommandRun.of(words).assertCode(ExitCode.DONE);
         return Files.readString(out);
@@ -96,8 +96,8 @@ class ReportCommandTest {
 
     @Test
     void whatIsNoPageIsRefused() {
-        assertTrue(CommandRun.of("report", run, "--out", folder.resolve("a.pdf")).assertCode(ExitCode.USER).err().contains(".html"));
+        assertTrue(CommandRun.of("run-report", run, "--out", folder.resolve("a.pdf")).assertCode(ExitCode.USER).err().contains(".html"));
         assertEquals(false, Files.exists(folder.resolve("a.pdf")));
-        assertTrue(CommandRun.of("report", folder, "--out", folder.resolve("a.html")).assertCode(ExitCode.USER).err().contains("There is no run"));
+        assertTrue(CommandRun.of("run-report", folder, "--out", folder.resolve("a.html")).assertCode(ExitCode.USER).err().contains("There is no run"));
     }
 }
