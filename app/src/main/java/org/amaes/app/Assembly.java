@@ -21,6 +21,7 @@ import org.amaes.app.home.HomePlace;
 import org.amaes.app.home.HomeViewModel;
 import org.amaes.app.home.Welcome;
 import org.amaes.app.job.Jobs;
+import org.amaes.app.model.LibraryViewModel;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
 import org.amaes.app.place.Place;
@@ -29,7 +30,6 @@ import org.amaes.app.planned.Inspection;
 import org.amaes.app.planned.PlannedPlaces;
 import org.amaes.app.predict.PredictPlace;
 import org.amaes.app.predict.Predicting;
-import org.amaes.app.predict.RecentNetworks;
 import org.amaes.app.settings.SettingsPlace;
 import org.amaes.app.settings.SettingsViewModel;
 import org.amaes.app.settings.Shortcut;
@@ -40,6 +40,7 @@ import org.amaes.app.shell.Product;
 import org.amaes.app.shell.Themes;
 import org.amaes.app.shell.WorkbenchView;
 import org.amaes.app.state.Memory;
+import org.amaes.core.library.ModelLibrary;
 import org.amaes.app.train.TrainPlace;
 import org.amaes.app.train.Training;
 import org.amaes.core.kind.FileKind;
@@ -93,9 +94,9 @@ public final class Assembly {
         places.add(new TrainPlace(around.jobs(), Training.of(around.jobs(), notifications, question -> view().ask(question), memory, around.launcher(),
                 around.folder().resolve("training")), around.choosers()));
         places.add(PlannedPlaces.fewShot(inspection));
-        places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications,
-                words -> EngineCommand.of(memory.state().get().engine().memoryShare(), words), () -> memory.state().get().engine(),
-                around.folder().resolve("predict")), around.choosers(), () -> RecentNetworks.of(memory)));
+        places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications, around.launcher(),
+                () -> memory.state().get().engine(), around.folder().resolve("predict"), memory::watchRun), around.choosers(),
+                new LibraryViewModel(around.jobs(), notifications, ModelLibrary.in(around.folder()), () -> memory.state().get().runs().stream().map(Path::of).toList())));
         places.add(new SettingsPlace(new SettingsViewModel(around.folder(), Product.version(), memory, around.jobs(), around.engine(), notifications,
                 around.choosers()), () -> shortcuts.get()));
         navigation = new Navigation(places);

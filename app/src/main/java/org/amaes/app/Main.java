@@ -1,7 +1,7 @@
 package org.amaes.app;
 
 import javafx.application.Application;
-import org.amaes.app.state.UserFolder;
+import org.amaes.core.file.UserFolder;
 
 /**
  * Where the workbench starts. Not itself an {@link Application}: a main class that is one cannot be

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.amaes.app.report.ReportBundle;
 import org.amaes.app.shell.Product;
-import org.amaes.app.state.UserFolder;
+import org.amaes.core.file.UserFolder;
 import org.amaes.core.WorkbenchException;
 
 /** {@code amaes report}: what somebody who helps needs to know, as a ZIP file without patient data; as Settings saves it. */

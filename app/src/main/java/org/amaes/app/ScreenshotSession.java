@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
@@ -46,8 +48,13 @@ final class ScreenshotSession {
      *
      * @param state which of the place's states, as a part of the name; empty for the usual one
      * @param before brings the place into that state
+     * @param ready whether the place is in that state; empty for whenever nothing is under way
      */
-    private record Shot(Place place, String state, Theme theme, int width, int height, Runnable before) {
+    private record Shot(Place place, String state, Theme theme, int width, int height, Runnable before, Optional<BooleanSupplier> ready) {
+
+        Shot(Place place, String state, Theme theme, int width, int height, Runnable before) {
+            this(place, state, theme, width, height, before, Optional.empty());
+        }
 
         String name() {
             return place.card().id() + (state.isEmpty() ? "" : "-" + state) + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width + "x" + height + ".png";
@@ -58,6 +65,7 @@ final class ScreenshotSession {
     private final List<Path> heads;
     private final Path store;
     private final ScreenshotRuns runs;
+    private final PredictStudy study;
     private final CompletableFuture<Void> done;
     private final Memory memory;
     private final Jobs jobs = Jobs.onWorkers();
@@ -75,11 +83,14 @@ final class ScreenshotSession {
      * @param heads scans
      * @param store prepared scans
      * @param runs trainings
+     * @param study what Predict shows
      */
-    ScreenshotSession(Path out, Path work, List<Path> heads, Path store, ScreenshotRuns runs, CompletableFuture<Void> done) {
+    ScreenshotSession(Path out, Path work, List<Path> heads, Path store, ScreenshotRuns runs, PredictStudy study,
+            CompletableFuture<Void> done) {
         this.out = out;
         this.store = store;
         this.runs = runs;
+        this.study = study;
         this.heads = heads;
         this.done = done;
         memory = new Memory(WorkbenchState.fresh().with(Theme.LIGHT).withRecent(ScreenshotStudy.recent(work, heads)),
@@ -105,6 +116,12 @@ final class ScreenshotSession {
                         all.add(new Shot(place, "", theme, size[0], size[1], () -> { }));
                     }
                 }
+            }
+        }
+        PredictScenes scenes = PredictScenes.of(assembly, study);
+        for (PredictScenes.Scene scene : scenes.all()) {
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                all.add(new Shot(scenes.place(), scene.state(), theme, 1400, 900, scene.before(), scene.ready()));
             }
         }
         shots = all.iterator();
@@ -174,11 +191,12 @@ final class ScreenshotSession {
             learn();
             return false;
         }
-        boolean still = jobs.isIdle() || data.isPaused();
+        boolean still = shot.ready().isPresent() || jobs.isIdle() || data.isPaused();
         if (still) {
             assembly.navigation().go(shot.place()); // not before the scan is open, which leads to another place
         }
-        boolean settled = still && assembly.navigation().front().get() == shot.place() && shot.place().settled();
+        boolean there = shot.ready().map(BooleanSupplier::getAsBoolean).orElseGet(shot.place()::settled);
+        boolean settled = still && assembly.navigation().front().get() == shot.place() && there;
         quiet = settled ? quiet + 1 : 0;
         if (++frames > MOST_FRAMES) {
             throw new IllegalStateException(shot.name() + " does not settle: " + jobs.running().stream().map(job -> job.title() + " " + job.words()).toList());

@@ -43,9 +43,10 @@ public final class Screenshots {
             List<Path> heads = ScreenshotStudy.write(work);
             ScreenshotStudy.writeStudy(work);
             Path store = ScreenshotStudy.prepare(work, heads.getFirst());
+            PredictStudy study = PredictStudy.write(work);
             try (ScreenshotRuns runs = ScreenshotRuns.write(work.resolve("runs"))) {
                 CompletableFuture<Void> done = new CompletableFuture<>();
-                Platform.startup(() -> new ScreenshotSession(out, work, heads, store, runs, done).begin());
+                Platform.startup(() -> new ScreenshotSession(out, work, heads, store, runs, study, done).begin());
                 done.join();
             }
             return DONE;

@@ -20,7 +20,7 @@ import org.amaes.app.shell.Product;
 import org.amaes.app.state.Memory;
 import org.amaes.app.state.Recent;
 import org.amaes.app.state.StateFile;
-import org.amaes.app.state.UserFolder;
+import org.amaes.core.file.UserFolder;
 import org.amaes.app.state.WorkbenchState;
 import org.amaes.app.state.WorkbenchState.Bounds;
 import org.amaes.core.WorkbenchException;

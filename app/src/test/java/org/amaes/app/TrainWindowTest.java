@@ -165,11 +165,19 @@ class TrainWindowTest {
         await(run, RunCondition.FINISHED);
         TrainPlace place = (TrainPlace) window.assembly.navigation().find("train").orElseThrow();
         assertEquals("amaes repeat " + run + " --out " + folder.resolve("small-2"), place.models().actions().command(row(run)));
-        window.interact(() -> robot.lookup("#more-run").queryAs(MenuButton.class).getItems().getFirst().fire());
+        window.interact(() -> robot.lookup("#more-run").queryAs(MenuButton.class).getItems().get(1).fire());
         window.await(() -> robot.lookup("#run-form").query().isVisible() && !robot.lookup("#form-start").queryAs(Button.class).isDisabled());
         assertEquals("4", robot.lookup("#field-filters").queryAs(TextField.class).getText());
         assertEquals("3", robot.lookup("#field-keepCheckpoints").queryAs(TextField.class).getText());
         assertEquals(folder.resolve("small-2").toString(), robot.lookup("#field-out").queryAs(TextField.class).getText());
+        window.interact(() -> robot.lookup("#form-back").queryAs(Button.class).fire());
+
+        window.interact(() -> robot.lookup("#more-run").queryAs(MenuButton.class).getItems().getFirst().fire());
+        assertEquals(run.toString(), robot.lookup("#field-checkpoint").queryAs(TextField.class).getText());
+        assertEquals(store.toString(), robot.lookup("#field-data").queryAs(TextField.class).getText());
+        window.await(() -> problem("cases").startsWith("⚠ There are 3 labelled scans to train on"));
+        write("cases", "2");
+        window.await(() -> !robot.lookup("#form-start").queryAs(Button.class).isDisabled());
         window.interact(() -> robot.lookup("#form-back").queryAs(Button.class).fire());
 
         window.interact(() -> place.models().actions().delete(row(run)));
@@ -188,7 +196,7 @@ class TrainWindowTest {
         long process = RunHistory.read(RunFolder.open(run).events()).last().isPresent() ? started(run) : -1;
         ProcessHandle.of(process).orElseThrow().destroyForcibly();
         await(run, RunCondition.CRASHED);
-        assertTrue(window.said().stream().anyMatch(said -> said.contains("first crashed") && said.contains("resume goes on")), () -> window.said().toString());
+        assertTrue(window.said().stream().anyMatch(said -> said.contains("first was interrupted") && said.contains("resume goes on")), () -> window.said().toString());
         Button resume = robot.lookup("#resume-run").queryAs(Button.class);
         assertTrue(resume.isVisible());
         long killedAt = row(run).step();

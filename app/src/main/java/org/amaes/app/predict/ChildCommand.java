@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.amaes.app.engine.EngineLauncher;
 import org.amaes.app.job.Progress;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.run.RunFolder;
@@ -23,14 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param run the run that it makes
  * @param log gets what it says
  */
-public record ChildCommand(Launcher launcher, List<String> command, Path run, Path log) {
-
-    /** How the engine's command line is started. */
-    @FunctionalInterface
-    public interface Launcher {
-        /** The words that start it with a command. */
-        List<String> words(List<String> command) throws WorkbenchException;
-    }
+record ChildCommand(EngineLauncher launcher, List<String> command, Path run, Path log) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildCommand.class);
     private static final long PULL_MILLIS = 250;

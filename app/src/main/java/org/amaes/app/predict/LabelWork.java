@@ -20,6 +20,7 @@ import org.amaes.viewer.paint.PaintingSave;
 import org.amaes.viewer.pane.ViewerModel;
 import org.amaes.viewer.slice.LabelPalette;
 import org.amaes.viewer.slice.Layer;
+import org.amaes.viewer.state.Projection;
 import org.amaes.viewer.state.ViewerState;
 
 /**
@@ -143,7 +144,7 @@ public final class LabelWork {
     private void reopen(ViewerState before) {
         viewer.open(List.of(before.layers().getFirst()));
         viewer.navigate(state -> state.withCrosshair(before.crosshair()).withCameras(before.field(), before.cameras()).withMaximised(before.maximised())
-                .withChannel(before.channel()));
+                .withChannel(before.channel()).withProjection(Projection.LABELS));
     }
 
     /**

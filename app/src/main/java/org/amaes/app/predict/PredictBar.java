@@ -1,8 +1,5 @@
 package org.amaes.app.predict;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -12,35 +9,30 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.amaes.app.file.Choosers;
+import org.amaes.app.model.LibraryViewModel;
+import org.amaes.core.library.LibraryModel;
 
 /** Which scan, which network, go. */
 final class PredictBar extends FlowPane {
 
-    /**
-     * A network that can be chosen.
-     *
-     * @param path its file or run
-     * @param words what it is
-     */
-    record Offer(Path path, String words) {
-    }
-
     private final PredictViewModel predict;
     private final Choosers choosers;
-    private final Supplier<List<Offer>> offers;
+    private final LibraryViewModel library;
     private final MenuButton network = new MenuButton("Choose a network");
     private final Button go;
     private final Button all;
 
-    /** @param offers the networks to choose among, asked for whenever the menu opens */
-    PredictBar(PredictViewModel predict, Choosers choosers, Supplier<List<Offer>> offers, Node takeAway) {
+    /**
+     * @param library the networks to choose among
+     * @param more what stands at its end
+     */
+    PredictBar(PredictViewModel predict, Choosers choosers, LibraryViewModel library, Node[] more) {
         this.predict = predict;
         this.choosers = choosers;
-        this.offers = offers;
+        this.library = library;
         getStyleClass().add("predict-bar");
         network.setId("choose-network");
         network.setMaxWidth(420);
-        network.setOnShowing(_ -> fill());
         fill();
         go = button("predict", "Predict", "Let the network outline the scan in hand", predict::predict);
         go.setDefaultButton(true);
@@ -48,7 +40,9 @@ final class PredictBar extends FlowPane {
         getChildren().addAll(
                 button("predict-open", "Open scan …", "Open a NIfTI scan", () -> choosers.open("Open a scan", Choosers.Filter.SCANS).ifPresent(predict::open)),
                 button("predict-open-folder", "Open folder …", "Open a folder of scans, or of DICOM files", () -> choosers.folder("Open a folder of scans")
-                        .ifPresent(predict::open)), network, go, all, takeAway);
+                        .ifPresent(predict::open)), network, go, all);
+        getChildren().addAll(more);
+        library.models().addListener((javafx.collections.ListChangeListener<LibraryModel>) _ -> fill());
         predict.network().addListener((_, _, _) -> show());
         predict.opened().addListener((_, _, _) -> show());
         predict.state().addListener((_, _, _) -> show());
@@ -68,7 +62,8 @@ final class PredictBar extends FlowPane {
 
     private void fill() {
         network.getItems().clear();
-        offers.get().forEach(each -> network.getItems().add(item(each.words(), () -> predict.use(each.path()))));
+        library.models().stream().filter(each -> each.facts().filter(facts -> !facts.classes().isEmpty()).isPresent())
+                .forEach(each -> network.getItems().add(item(each.name() + "  ·  " + each.facts().orElseThrow().network(), () -> predict.use(each.path()))));
         if (!network.getItems().isEmpty()) {
             network.getItems().add(new SeparatorMenuItem());
         }

@@ -2,13 +2,14 @@ package org.amaes.app.predict;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.icon.Icon;
 import org.amaes.app.job.Jobs;
+import org.amaes.app.model.LibraryViewModel;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Command;
 import org.amaes.app.place.Place;
@@ -26,16 +27,16 @@ public final class PredictPlace implements Place {
     private final Notifications notifications;
     private final Predicting models;
     private final Choosers choosers;
-    private final Supplier<List<PredictBar.Offer>> offers;
+    private final LibraryViewModel library;
     private PredictView view;
 
-    /** @param networks the networks to choose among: path and words of each, asked for whenever the menu opens */
-    public PredictPlace(Jobs jobs, Notifications notifications, Predicting models, Choosers choosers, Supplier<List<Path>> networks) {
+    /** @param library the models to choose among */
+    public PredictPlace(Jobs jobs, Notifications notifications, Predicting models, Choosers choosers, LibraryViewModel library) {
         this.jobs = jobs;
         this.notifications = notifications;
         this.models = models;
         this.choosers = choosers;
-        this.offers = () -> networks.get().stream().map(path -> new PredictBar.Offer(path, path.getFileName().toString())).toList();
+        this.library = library;
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class PredictPlace implements Place {
     @Override
     public Node view() {
         if (view == null) {
-            view = new PredictView(jobs, notifications, models, choosers, offers);
+            view = new PredictView(jobs, notifications, models, choosers, library);
         }
         return view;
     }
@@ -74,8 +75,15 @@ public final class PredictPlace implements Place {
         return List.of(
                 Command.of("Predict the scan in hand", CARD.title(), Icon.PREDICT, models.predict()::predict),
                 Command.of("Predict all scans of the folder", CARD.title(), Icon.PREDICT, models.predict()::predictAll),
+                Command.of("Models", CARD.title(), Icon.CHECKPOINT, () -> showModels(true)),
                 Command.of("Save a picture of the scan", CARD.title(), Icon.SCAN, () -> takeAway(() -> view.takeAway().picture(Optional.empty(), 2))),
                 Command.of("Save a sweep of the scan", CARD.title(), Icon.SCAN, () -> takeAway(() -> view.takeAway().sweep(Plane.AXIAL))));
+    }
+
+    /** Shows the models in the place of the scan, or the scan again. */
+    public void showModels(boolean shown) {
+        view();
+        view.showLibrary(shown);
     }
 
     private void takeAway(Runnable action) {
@@ -83,6 +91,16 @@ public final class PredictPlace implements Place {
         if (models.predict().opened().get() != null) {
             action.run();
         }
+    }
+
+    @Override
+    public List<String> sheets() {
+        return List.of(Objects.requireNonNull(PredictPlace.class.getResource("predict.css")).toExternalForm());
+    }
+
+    @Override
+    public void shown() {
+        library.refresh();
     }
 
     @Override

@@ -1,13 +1,11 @@
 package org.amaes.app.predict;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -17,6 +15,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.job.Jobs;
+import org.amaes.app.model.LibraryView;
+import org.amaes.app.model.LibraryViewModel;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Page;
 import org.amaes.app.takeaway.TakeAwayMenu;
@@ -43,14 +43,15 @@ final class PredictView extends BorderPane {
     private final Button begin;
     private final Button open;
     private final Button save;
+    private final ToggleButton models = new ToggleButton("Models");
+    private final LibraryView shelf;
 
-    PredictView(Jobs jobs, Notifications notifications, Predicting models, Choosers choosers, Supplier<List<PredictBar.Offer>> offers) {
-        this.predict = models.predict();
+    PredictView(Jobs jobs, Notifications notifications, Predicting all, Choosers choosers, LibraryViewModel library) {
+        this.predict = all.predict();
         this.work = predict.work();
         this.choosers = choosers;
         this.notifications = notifications;
         getStyleClass().add("predict");
-        getStylesheets().add(Objects.requireNonNull(PredictView.class.getResource("predict.css")).toExternalForm());
         viewer = new Viewer(work.viewer());
         box = new PaintBox(viewer.view());
         PaintBar paintBar = new PaintBar(box);
@@ -58,14 +59,25 @@ final class PredictView extends BorderPane {
         viewer.setTop(new VBox(viewer.bar(), paintBar));
         state = new StateCard("predict-state", predict::cancel);
         takeAway = new TakeAwayMenu(work.viewer(), jobs, notifications, choosers);
-        begin = action("begin-labels", "Begin empty labels", "Outline by hand, beginning with nothing", () -> work.beginEmpty(palette()));
+        begin = action("begin-labels", "Empty labels", "Outline by hand, beginning with nothing", () -> work.beginEmpty(palette()));
         open = action("open-labels", "Open labels …", "Open a mask of this scan to look at and to correct", () -> choosers.open("Open labels",
                 Choosers.Filter.SCANS).ifPresent(file -> work.open(file, palette())));
-        save = action("save-labels", "Save labels …", "Save the labels as NIfTI on the scan's own grid", this::save);
-        setTop(new PredictBar(predict, choosers, offers, takeAway));
+        save = action("save-labels", "Save …", "Save the labels as NIfTI on the scan's own grid", this::save);
+        models.setId("show-models");
+        models.setTooltip(new Tooltip("The networks that you have"));
+        models.setOnAction(_ -> showLibrary(models.isSelected()));
+        shelf = new LibraryView(library, choosers, path -> {
+            predict.use(path);
+            showLibrary(false);
+        });
+        setTop(new PredictBar(predict, choosers, library, new Node[] {models, takeAway}));
         setLeft(new CaseListView(predict));
-        setCenter(new StackPane(viewer, empty()));
-        setRight(side(new SendBackView(models)));
+        setCenter(new StackPane(viewer, empty(), shelf));
+        ScrollPane side = side(new SendBackView(all));
+        side.visibleProperty().bind(predict.opened().isNotNull());
+        side.managedProperty().bind(side.visibleProperty());
+        setRight(side);
+        showLibrary(false);
         work.labels().addListener((_, _, now) -> paint(now));
         work.unsaved().addListener((_, _, _) -> show());
         predict.opened().addListener((_, _, _) -> show());
@@ -123,6 +135,13 @@ final class PredictView extends BorderPane {
         return empty;
     }
 
+    /** Shows the models in the place of the scan, or the scan again. */
+    void showLibrary(boolean shown) {
+        models.setSelected(shown);
+        shelf.setVisible(shown);
+        shelf.setManaged(shown);
+    }
+
     private LabelPalette palette() {
         return predict.network().get() == null ? LabelPalette.STANDARD : predict.network().get().palette();
     }
@@ -155,7 +174,7 @@ final class PredictView extends BorderPane {
         begin.setDisable(!scan || work.isUnsaved());
         open.setDisable(!scan || work.isUnsaved());
         save.setDisable(work.labels().get() == null);
-        save.setText(work.isUnsaved() ? "Save labels … (changed)" : "Save labels …");
+        save.setText(work.isUnsaved() ? "Save … (changed)" : "Save …");
         switch (predict.state().get()) {
             case PredictViewModel.State.Idle _ -> state.say(hint(scan), false);
             case PredictViewModel.State.Running running -> state.follow("Segmenting " + running.scan().id(), running.job());

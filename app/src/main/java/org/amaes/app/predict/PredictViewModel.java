@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -109,14 +110,19 @@ public final class PredictViewModel {
         }
         read("Looking through " + path.getFileName(), () -> {
             List<Scan> found = ScanList.of(path, folder.resolve("converted"));
-            return new Found(found, OpenedScan.read(found.getFirst(), predictions()));
+            return found.size() == 1 ? new Found(found, OpenedScan.read(found.getFirst(), predictions())) : new Found(found, null);
         }, found -> {
             cases.setAll(found.scans().stream().map(scan -> new CaseRow(scan, CaseRow.Stage.WAITING, "")).toList());
-            take(found.first());
-        });
+            if (found.only() != null) {
+                take(found.only());
+            } else {
+                choose(found.scans().getFirst());
+            }
+        }, notifications::problem);
     }
 
-    private record Found(List<Scan> scans, OpenedScan first) {
+    /** @param only the scan, read, where there is only one */
+    private record Found(List<Scan> scans, OpenedScan only) {
     }
 
     /** Takes another scan of the list in hand. */
@@ -124,7 +130,10 @@ public final class PredictViewModel {
         if (opened.get() != null && opened.get().scan().equals(scan) || refusesForCorrections("go to another scan")) {
             return;
         }
-        read("Reading " + scan.id(), () -> OpenedScan.read(scan, predictions()), this::take);
+        read("Reading " + scan.id(), () -> OpenedScan.read(scan, predictions()), this::take, problem -> {
+            mark(scan, CaseRow.Stage.FAILED, problem.getMessage());
+            state.set(new State.Failed(scan, problem.getMessage()));
+        });
     }
 
     private void take(OpenedScan scan) {
@@ -144,7 +153,7 @@ public final class PredictViewModel {
         T read() throws WorkbenchException;
     }
 
-    private <T> void read(String title, Reading<T> reading, java.util.function.Consumer<T> then) {
+    private <T> void read(String title, Reading<T> reading, Consumer<T> then, Consumer<WorkbenchException> refused) {
         if (opening != null) {
             opening.cancel();
         }
@@ -157,7 +166,7 @@ public final class PredictViewModel {
                 }
                 case Outcome.Failed<T>(WorkbenchException problem) -> {
                     waiting.set("");
-                    notifications.problem(problem);
+                    refused.accept(problem);
                 }
                 case Outcome.Cancelled<T> _ -> { }
             }

@@ -1,8 +1,10 @@
 package org.amaes.app.predict;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.amaes.app.engine.Engine;
+import org.amaes.app.engine.EngineLauncher;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.state.WorkbenchState.EngineChoice;
@@ -21,10 +23,11 @@ public record Predicting(PredictViewModel predict, SendBack sendBack) {
      * @param launcher how the engine's command line is started
      * @param choice how networks are to be computed, as it is now
      * @param folder where predictions, journals, corrected cases and their runs are kept
+     * @param onRun gets the folder of every training that is started
      */
-    public static Predicting of(Jobs jobs, Engine engine, Notifications notifications, ChildCommand.Launcher launcher, Supplier<EngineChoice> choice,
-            Path folder) {
+    public static Predicting of(Jobs jobs, Engine engine, Notifications notifications, EngineLauncher launcher, Supplier<EngineChoice> choice,
+            Path folder, Consumer<Path> onRun) {
         PredictViewModel predict = new PredictViewModel(jobs, engine, notifications, folder);
-        return new Predicting(predict, new SendBack(jobs, engine, notifications, launcher, choice, folder, predict));
+        return new Predicting(predict, new SendBack(jobs, engine, notifications, launcher, choice, folder, predict, onRun));
     }
 }

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.amaes.app.engine.Engine;
+import org.amaes.app.engine.EngineLauncher;
 import org.amaes.app.job.Job;
 import org.amaes.app.job.Jobs;
 import org.amaes.app.job.Outcome;
@@ -52,19 +54,21 @@ public final class SendBack {
     private final Jobs jobs;
     private final Engine engine;
     private final Notifications notifications;
-    private final ChildCommand.Launcher launcher;
+    private final EngineLauncher launcher;
     private final Supplier<EngineChoice> choice;
     private final Path folder;
     private final PredictViewModel predict;
+    private final Consumer<Path> onRun;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
     private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>();
 
     /**
      * @param choice how networks are to be computed, as it is now
      * @param folder where corrected cases and runs are kept
+     * @param onRun gets the folder of every run that is started
      */
-    SendBack(Jobs jobs, Engine engine, Notifications notifications, ChildCommand.Launcher launcher, Supplier<EngineChoice> choice, Path folder,
-            PredictViewModel predict) {
+    SendBack(Jobs jobs, Engine engine, Notifications notifications, EngineLauncher launcher, Supplier<EngineChoice> choice, Path folder,
+            PredictViewModel predict, Consumer<Path> onRun) {
         this.jobs = jobs;
         this.engine = engine;
         this.notifications = notifications;
@@ -72,6 +76,7 @@ public final class SendBack {
         this.choice = choice;
         this.folder = folder;
         this.predict = predict;
+        this.onRun = onRun;
     }
 
     /** How far it is. */
@@ -121,6 +126,7 @@ public final class SendBack {
             command.addAll(List.of("--threads", Integer.toString(choice.get().threads())));
         }
         ChildCommand child = new ChildCommand(launcher, command, run, folder.resolve("correct.log"));
+        onRun.accept(run);
         state.set(new State.Learning(jobs.run("Fine-tuning with your correction", child::run, outcome -> ended(run, outcome))));
     }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -41,14 +42,20 @@ final class SendBackView extends VBox {
         state = new StateCard("send-back-state", this::cancel);
         HBox line = new HBox(8, Page.words("Steps", "amaes-quiet"), steps);
         line.setStyle("-fx-alignment: center-left;");
-        getChildren().addAll(Page.words("Back into training", "amaes-row-title"), Page.words("Scan and corrected mask become a case of the data set in "
-                + sendBack.cases() + ", and the whole network learns on, at a tenth of its learning rate, from its own cases and this one.", "predict-fine"),
+        getChildren().addAll(Page.words("Back into training", "amaes-row-title"), explanation(),
                 line, begin, state, use, result);
         sendBack.state().addListener((_, _, _) -> show());
         sendBack.comparison().addListener((_, _, _) -> show());
         predict.network().addListener((_, _, _) -> show());
         predict.work().labels().addListener((_, _, _) -> show());
         show();
+    }
+
+    private Label explanation() {
+        Label words = Page.words("Scan and corrected mask join your corrected cases, and the whole network learns on, at a tenth of its learning rate, "
+                + "from its own cases and this one.", "predict-fine");
+        words.setTooltip(new Tooltip("The corrected cases are an nnU-Net folder: " + sendBack.cases()));
+        return words;
     }
 
     private void cancel() {

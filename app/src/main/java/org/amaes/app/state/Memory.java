@@ -3,6 +3,7 @@ package org.amaes.app.state;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.amaes.core.kind.FileKind;
@@ -34,5 +35,11 @@ public final class Memory {
     public void opened(Path path, FileKind kind) {
         Recent newest = new Recent(path.toAbsolutePath().normalize().toString(), kind, clock.instant().toString());
         change(now -> now.opened(newest, MOST_RECENT));
+    }
+
+    /** Remembers a run folder, so that the lists of runs show it. */
+    public void watchRun(Path run) {
+        String path = run.toAbsolutePath().normalize().toString();
+        change(now -> now.runs().contains(path) ? now : now.withRuns(Stream.concat(now.runs().stream(), Stream.of(path)).toList()));
     }
 }

@@ -16,7 +16,7 @@ import org.amaes.core.file.AtomicFile;
 /**
  * The file {@code state.json} in the person's folder.
  *
- * @param folder the folder, see {@link UserFolder}
+ * @param folder the folder, see {@link org.amaes.core.file.UserFolder}
  */
 public record StateFile(Path folder) {
 

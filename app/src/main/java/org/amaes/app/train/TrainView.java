@@ -45,9 +45,9 @@ final class TrainView extends StackPane {
         getStyleClass().add("train");
         getStylesheets().add(Objects.requireNonNull(TrainView.class.getResource("train.css")).toExternalForm());
         list = new RunListView(models.list());
-        form = new RunFormView(models.form(), choosers, this::showRuns, this::showRuns);
+        form = new RunFormView(models.form(), choosers, models.list().rows(), this::showRuns, this::showRuns);
         panel = new RunPanel(jobs, models.notifications(), choosers, list.chosenRuns());
-        split = new SplitPane(list, new RunDetailView(models.list(), models.actions(), this::duplicate, panel));
+        split = new SplitPane(list, new RunDetailView(models.list(), models.actions(), this::duplicate, this::finetune, panel));
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.34);
         empty = empty();
@@ -127,11 +127,17 @@ final class TrainView extends StackPane {
         showForm();
     }
 
+    private void finetune(RunRow row) {
+        newRun(Kind.FINETUNE);
+        models.form().set("checkpoint", row.path().toString());
+    }
+
     private void duplicate(RunRow row) {
         models.duplicate(row, this::showForm);
     }
 
     private void showForm() {
+        form.refresh();
         runs.setVisible(false);
         form.setVisible(true);
     }

@@ -25,16 +25,21 @@ public final class TinyNetwork {
 
     /** One that reconstructs. */
     public static Path reconstructing(Path file) throws WorkbenchException {
-        return write(file, UNet.pretraining(2), List.of());
+        return write(file, UNet.pretraining(2), Preprocessing.STANDARD, List.of());
     }
 
     /** One that tells two classes apart. */
     public static Path segmenting(Path file) throws WorkbenchException {
-        return write(file, UNet.segmentation(2, 1, 2), List.of(new LabelClass(0, "background"), new LabelClass(4, "lesion")));
+        return segmenting(file, Preprocessing.STANDARD);
     }
 
-    private static Path write(Path file, Architecture network, List<LabelClass> classes) throws WorkbenchException {
-        ModelCard card = new ModelCard(network, Preprocessing.STANDARD, PATCH, classes, "gaussian", Edition.CORRECTED, 0, "untrained, for a test");
+    /** One that tells two classes apart in scans prepared in another way. */
+    public static Path segmenting(Path file, Preprocessing how) throws WorkbenchException {
+        return write(file, UNet.segmentation(2, 1, 2), how, List.of(new LabelClass(0, "background"), new LabelClass(4, "lesion")));
+    }
+
+    private static Path write(Path file, Architecture network, Preprocessing how, List<LabelClass> classes) throws WorkbenchException {
+        ModelCard card = new ModelCard(network, how, PATCH, classes, "gaussian", Edition.CORRECTED, 0, "untrained, for a test");
         Safetensors.write(file, Parameters.initial(network, 1), card.toMetadata());
         return file;
     }

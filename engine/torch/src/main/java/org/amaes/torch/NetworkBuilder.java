@@ -99,9 +99,21 @@ record NetworkBuilder(WeightStore weights, boolean recomputing) {
 
     private void close(List<Layer> part, List<Operation> parts, boolean atImage) {
         if (!part.isEmpty()) {
-            parts.add(new Recomputed(chain(part, atImage && parts.isEmpty())));
+            parts.add(new Recomputed(atImage && parts.isEmpty() ? beginning(part) : chain(part, false)));
             part.clear();
         }
+    }
+
+    /**
+     * The part at the image, where the maps are largest: its first step (up to the first rectifier) costs little from
+     * one channel, so that its maps are given up once more while the rest of the part goes back.
+     */
+    private Chain beginning(List<Layer> part) {
+        int first = part.stream().filter(LeakyRelu.class::isInstance).findFirst().map(part::indexOf).orElse(-1) + 1;
+        if (first == 0 || first == part.size()) {
+            return chain(part, true);
+        }
+        return new Chain(List.of(new Recomputed(chain(part.subList(0, first), true)), chain(part.subList(first, part.size()), false)));
     }
 
     /** A fork around deeper levels has parts of its own; a block without any is one part. */

@@ -34,7 +34,11 @@ final class FieldRow extends GridPane {
     private final Label problem = new Label();
     private boolean updating;
 
-    FieldRow(FormField field, Choosers choosers, Consumer<String> changed) {
+    /**
+     * @param suggestions folders or files that are known and may be meant; none for most fields
+     * @param changed told what is written
+     */
+    FieldRow(FormField field, Choosers choosers, List<String> suggestions, Consumer<String> changed) {
         this.field = field;
         getStyleClass().add("train-field");
         Label name = new Label(field.title());
@@ -54,11 +58,17 @@ final class FieldRow extends GridPane {
                 prompt = box.promptTextProperty();
                 input = withButton(box, () -> choosers.open("Choose a pipeline", Choosers.Filter.JSON).map(Object::toString));
             }
+            case Input.Folder _, Input.FileOrRun _ -> {
+                box = box(suggestions);
+                text = box.getEditor();
+                prompt = box.promptTextProperty();
+                input = withChooser(box, choosers);
+            }
             default -> {
                 box = null;
                 text = new TextField();
                 prompt = text.promptTextProperty();
-                input = withChooser(choosers);
+                input = withChooser(text, choosers);
             }
         }
         text.setId(field.id());
@@ -105,13 +115,13 @@ final class FieldRow extends GridPane {
         return column;
     }
 
-    private Node withChooser(Choosers choosers) {
+    private Node withChooser(Region control, Choosers choosers) {
         return switch (field.input()) {
-            case Input.Folder _ -> withButton(text, () -> choosers.folder("Choose the prepared scans").map(Object::toString));
-            case Input.NewFolder _ -> withButton(text, () -> choosers.folder("Choose where the run's folder is made").map(parent -> parent.resolve(lastName()).toString()));
-            case Input.FileOrRun _ -> withButton(text, () -> choosers.open("Choose a checkpoint", Choosers.Filter.CHECKPOINTS).map(Object::toString));
-            case Input.JsonFile _ -> withButton(text, () -> choosers.open("Choose lists of scans", Choosers.Filter.JSON).map(Object::toString));
-            case Input.Text _, Input.Choice _ -> text;
+            case Input.Folder _ -> withButton(control, () -> choosers.folder("Choose the prepared scans").map(Object::toString));
+            case Input.NewFolder _ -> withButton(control, () -> choosers.folder("Choose where the run's folder is made").map(parent -> parent.resolve(lastName()).toString()));
+            case Input.FileOrRun _ -> withButton(control, () -> choosers.open("Choose a checkpoint", Choosers.Filter.CHECKPOINTS).map(Object::toString));
+            case Input.JsonFile _ -> withButton(control, () -> choosers.open("Choose lists of scans", Choosers.Filter.JSON).map(Object::toString));
+            case Input.Text _, Input.Choice _ -> control;
         };
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.order.OrderText;
 import org.amaes.core.order.TrainingOrder;
@@ -95,16 +97,26 @@ record FormCheck(Optional<Recipe> recipe, Optional<Sheet> sheet, Map<String, Str
                 return new FormCheck(Optional.empty(), Optional.empty(), problems, List.of(wrong.get()));
             }
             problems.put(culprit.get(), wrong.get());
+            if (!rest.texts().containsKey(culprit.get())) {
+                return new FormCheck(Optional.empty(), Optional.empty(), problems, List.of()); // its usual value does not fit: it has to be written
+            }
             rest = rest.without(culprit.get());
         }
         return new FormCheck(Optional.empty(), Optional.empty(), problems, List.of());
     }
 
     /**
-     * The field that a sentence is about: without it all is well; or else, where several are wrong, the one that the
-     * sentence names first; or else one without which another sentence is said.
+     * The field that a sentence is about: the option that it names; or else the one without which all is well; or
+     * else, where several are wrong, the one that the sentence names first; or else one without which another sentence
+     * is said.
      */
     private static Optional<String> culprit(OrderText order, String latest, Attempt attempt, String sentence) {
+        String words = sentence.replace(order.texts().getOrDefault("data", ""), ""); // a folder may be called like a field
+        Optional<String> option = FormSection.all(order.kind()).stream().map(FormField::name).filter(name -> option(words, name) >= 0)
+                .min(Comparator.comparingInt(name -> option(words, name)));
+        if (option.isPresent()) {
+            return option;
+        }
         List<String> suspects = new ArrayList<>(order.texts().keySet());
         suspects.remove("data");
         if (suspects.remove(latest)) {
@@ -114,8 +126,14 @@ record FormCheck(Optional<Recipe> recipe, Optional<Sheet> sheet, Map<String, Str
         if (alone.isPresent()) {
             return alone;
         }
-        return suspects.stream().filter(name -> named(sentence, name) >= 0).min(Comparator.comparingInt(name -> named(sentence, name)))
+        return suspects.stream().filter(name -> named(words, name) >= 0).min(Comparator.comparingInt(name -> named(words, name)))
                 .or(() -> suspects.stream().filter(name -> !attempt.problem(order.without(name)).equals(Optional.of(sentence))).findFirst());
+    }
+
+    /** Where a sentence names a field's option as the command line writes it; -1 if it does not. */
+    private static int option(String sentence, String name) {
+        Matcher matcher = Pattern.compile("--" + Pattern.quote(name) + "(?![\\w-])").matcher(sentence);
+        return matcher.find() ? matcher.start() : -1;
     }
 
     /** Where a sentence names a field, by its option, its name in the recipe or its name for people; -1 if it does not. */

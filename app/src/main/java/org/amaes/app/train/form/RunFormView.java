@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.amaes.app.file.Choosers;
 import org.amaes.app.train.form.FormField.Input;
+import org.amaes.app.train.list.RunRow;
 import org.amaes.core.order.OrderText;
 import org.amaes.core.order.TrainingOrder.Kind;
 import org.amaes.core.recipe.RecipeJson;
@@ -30,6 +31,7 @@ public final class RunFormView extends BorderPane {
 
     private final RunFormViewModel model;
     private final Choosers choosers;
+    private final List<RunRow> runs;
     private final VBox column = new VBox();
     private final ScrollPane scroll = new ScrollPane();
     private final List<FieldRow> rows = new ArrayList<>();
@@ -39,12 +41,14 @@ public final class RunFormView extends BorderPane {
     private List<String> others = List.of();
 
     /**
+     * @param runs the runs that are known, from which data and starting points are suggested
      * @param started called when a run has been started
      * @param back called when the person wants none
      */
-    public RunFormView(RunFormViewModel model, Choosers choosers, Runnable started, Runnable back) {
+    public RunFormView(RunFormViewModel model, Choosers choosers, List<RunRow> runs, Runnable started, Runnable back) {
         this.model = model;
         this.choosers = choosers;
+        this.runs = runs;
         setId("run-form");
         getStyleClass().add("train-form");
         Button away = new Button("Back to the runs");
@@ -109,6 +113,14 @@ public final class RunFormView extends BorderPane {
         return order.texts().keySet().stream().filter(name -> name.startsWith(OrderText.SET) && !known.contains(name)).toList();
     }
 
+    private List<String> suggestions(FormField field) {
+        return switch (field.input()) {
+            case Input.Folder _ -> runs.stream().map(RunRow::data).filter(data -> !data.isEmpty()).distinct().toList();
+            case Input.FileOrRun _ -> runs.stream().filter(row -> row.kind().equals(RunRow.PRETRAINING)).map(row -> row.path().toString()).toList();
+            case Input.Text _, Input.Choice _, Input.JsonFile _, Input.NewFolder _ -> List.of();
+        };
+    }
+
     private void build() {
         rows.clear();
         column.getChildren().clear();
@@ -127,7 +139,7 @@ public final class RunFormView extends BorderPane {
         VBox card = new VBox();
         card.getStyleClass().add("amaes-card");
         for (FormField field : fields) {
-            FieldRow row = new FieldRow(field, choosers, text -> model.set(field.name(), text));
+            FieldRow row = new FieldRow(field, choosers, suggestions(field), text -> model.set(field.name(), text));
             rows.add(row);
             card.getChildren().add(row);
         }
@@ -142,6 +154,12 @@ public final class RunFormView extends BorderPane {
             scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((top - MARGIN) / hidden, 0, 1));
             row.focus();
         });
+    }
+
+    /** Takes up what is known by now, for a form that is opened anew. */
+    public void refresh() {
+        build();
+        show(model.state().get());
     }
 
     /** Whether nothing is being looked at. */

@@ -21,7 +21,7 @@ public enum RunCondition {
     /** All steps done. */
     FINISHED("finished", false, false, Icon.DONE),
     /** Its engine is gone without a word. */
-    CRASHED("crashed", false, true, Icon.PROBLEM),
+    CRASHED("interrupted", false, true, Icon.PROBLEM),
     /** Its loss was no number any more; resuming would do the same again. */
     DIVERGED("diverged", false, false, Icon.PROBLEM),
     /** Ended for a reason that can be mended. */

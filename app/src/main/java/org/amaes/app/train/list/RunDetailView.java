@@ -45,9 +45,10 @@ public final class RunDetailView extends VBox {
 
     /**
      * @param duplicate orders a run once more
+     * @param finetune orders a fine-tuning that starts from a run
      * @param panel what follows the run's curves
      */
-    public RunDetailView(RunListViewModel model, RunActions actions, Consumer<RunRow> duplicate, Node panel) {
+    public RunDetailView(RunListViewModel model, RunActions actions, Consumer<RunRow> duplicate, Consumer<RunRow> finetune, Node panel) {
         this.actions = actions;
         getStyleClass().add("train-detail");
         name.getStyleClass().add("train-name");
@@ -68,6 +69,7 @@ public final class RunDetailView extends VBox {
         more.setAccessibleText("More to do with this run");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.getItems().addAll(
+                item("finetune-run", "Fine-tune from it …", () -> withChosen(finetune)),
                 item("duplicate-run", "Duplicate as a new recipe …", () -> withChosen(duplicate)),
                 item("copy-run", "Copy as a command line", () -> withChosen(this::copy)),
                 item("folder-run", "Open its folder", () -> withChosen(actions::openFolder)),
@@ -127,8 +129,8 @@ public final class RunDetailView extends VBox {
         shown(resume, condition.isResumable() || condition == RunCondition.PAUSED || condition == RunCondition.PAUSING);
         resume.setDefaultButton(condition.isResumable());
         shown(stop, condition == RunCondition.STARTING || condition == RunCondition.RUNNING || condition == RunCondition.PAUSED || condition == RunCondition.PAUSING);
-        more.getItems().getFirst().setDisable(row.kind().isEmpty());
-        more.getItems().get(1).setDisable(row.kind().isEmpty());
+        more.getItems().getFirst().setDisable(!row.kind().equals(RunRow.PRETRAINING));
+        more.getItems().subList(1, 3).forEach(item -> item.setDisable(row.kind().isEmpty()));
         list(row.facts());
     }
 

@@ -182,7 +182,7 @@ public final class RunListViewModel {
         }
     }
 
-    private static final Map<RunCondition, String> TOLD = new EnumMap<>(Map.of(RunCondition.CRASHED, "crashed", RunCondition.FAILED, "failed",
+    private static final Map<RunCondition, String> TOLD = new EnumMap<>(Map.of(RunCondition.CRASHED, "was interrupted", RunCondition.FAILED, "failed",
             RunCondition.DIVERGED, "diverged", RunCondition.FINISHED, "is done"));
 
     private void tellChange(RunRow row) {

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param path its folder
  * @param condition how it stands
- * @param kind "pretraining" or "fine-tuning"; empty if its recipe cannot be read
+ * @param kind {@link #PRETRAINING} or {@link #FINETUNING}; empty if its recipe cannot be read
  * @param network the network, in a few words
  * @param data the folder of the prepared scans
  * @param step updates done
@@ -22,6 +22,11 @@ import java.util.OptionalDouble;
  */
 public record RunRow(Path path, RunCondition condition, String kind, String network, String data, long step, long total,
         OptionalDouble secondsLeft, String best, List<Fact> facts, String words) {
+
+    /** The kind of run that learns without outlines. */
+    public static final String PRETRAINING = "pretraining";
+    /** The kind of run that learns from outlined scans. */
+    public static final String FINETUNING = "fine-tuning";
 
     /**
      * Something to tell of a run.

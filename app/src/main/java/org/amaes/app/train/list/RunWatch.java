@@ -111,7 +111,7 @@ final class RunWatch {
     private static RunRow row(Path path, Known run, RunCondition condition) {
         RunGlance glance = run.glance();
         Recipe recipe = run.recipe();
-        return new RunRow(path, condition, recipe instanceof Finetune ? "fine-tuning" : "pretraining", recipe.architecture().title(), recipe.data(),
+        return new RunRow(path, condition, recipe instanceof Finetune ? RunRow.FINETUNING : RunRow.PRETRAINING, recipe.architecture().title(), recipe.data(),
                 glance.step(), recipe.plan().steps(), glance.secondsLeft(), glance.best().map(RunWords::validation).orElse(""),
                 RunWords.facts(recipe, glance), words(condition, glance));
     }

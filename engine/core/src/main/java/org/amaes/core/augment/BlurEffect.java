@@ -19,8 +19,13 @@ public record BlurEffect(double sigma) implements Effect {
     public void apply(float[] data, Shape shape, Workspace workspace) {
         Extremes range = Extremes.of(data, shape.length());
         float[][] scratch = workspace.rows(GaussianFilter.scratchRows(shape), AxisRows.WIDTH);
-        for (int axis = 0; axis < 3; axis++) {
-            GaussianFilter.filter(data, shape, axis, sigma, Boundary.REFLECT, scratch);
+        GaussianFilter.filter(data, shape, 0, sigma, Boundary.REFLECT, scratch);
+        GaussianFilter.filter(data, shape, 1, sigma, Boundary.REFLECT, scratch);
+        int rows = GaussianFilter.rowsAlong(shape, sigma);
+        if (rows > 0) {
+            GaussianFilter.filterAlongRows(data, shape, sigma, Boundary.REFLECT, workspace.rows(rows, GaussianFilter.ROW));
+        } else {
+            GaussianFilter.filter(data, shape, 2, sigma, Boundary.REFLECT, scratch);
         }
         range.clip(data, shape.length());
     }

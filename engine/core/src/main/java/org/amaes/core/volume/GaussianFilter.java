@@ -21,6 +21,9 @@ public final class GaussianFilter {
         ZERO
     }
 
+    /** The largest radius for which shifted copies are faster than lines laid beside each other. */
+    private static final int NARROW = 6;
+
     private GaussianFilter() {
     }
 
@@ -91,11 +94,7 @@ public final class GaussianFilter {
         if (radius == 0) {
             return;
         }
-        double[] exact = kernel(sigma);
-        float[] half = new float[radius + 1];
-        for (int k = 0; k <= radius; k++) {
-            half[k] = (float) exact[k];
-        }
+        float[] half = single(kernel(sigma));
         AxisRows lines = new AxisRows(shape, axis);
         int n = lines.extent();
         float[][] extended = extended(scratch, n, radius, boundary);
@@ -106,6 +105,66 @@ public final class GaussianFilter {
             }
             lines.scatter(scratch, n, data, block);
         }
+    }
+
+    /** Values of a row that {@link #filterAlongRows} needs as scratch. */
+    public static final int ROW = 1024;
+
+    /** Rows of {@link #ROW} values that {@link #filterAlongRows} needs as scratch; 0 where it cannot be used. */
+    public static int rowsAlong(Shape shape, double sigma) {
+        int radius = radius(sigma);
+        boolean fits = radius <= NARROW && radius < shape.z() && shape.z() + 2 * radius <= ROW;
+        return fits ? 2 * radius + 3 : 0;
+    }
+
+    /**
+     * Smooths along the fastest axis, in place, without transposing: a narrow kernel is a sum of copies of the lines
+     * shifted by a few voxels. For where {@link #rowsAlong} is above 0.
+     *
+     * @param rows at least {@link #rowsAlong} rows; contents are lost
+     */
+    public static void filterAlongRows(float[] data, Shape shape, double sigma, Boundary boundary, float[][] rows) {
+        float[] half = single(kernel(sigma));
+        int radius = half.length - 1;
+        if (radius == 0) {
+            return;
+        }
+        int n = shape.z();
+        int padded = n + 2 * radius;
+        int lines = shape.x() * shape.y();
+        float[] line = rows[2 * radius + 1];
+        float[] out = rows[2 * radius + 2];
+        for (int first = 0; first < lines; first += ROW / padded) {
+            int count = Math.min(ROW / padded, lines - first);
+            for (int l = 0; l < count; l++) {
+                System.arraycopy(data, (first + l) * n, line, l * padded + radius, n);
+                pad(line, l * padded, n, radius, boundary);
+            }
+            for (int shift = 0; shift <= 2 * radius; shift++) {
+                System.arraycopy(line, shift, rows[shift], 0, ROW - shift);
+            }
+            convolve(rows, radius, half, out);
+            for (int l = 0; l < count; l++) {
+                System.arraycopy(out, l * padded, data, (first + l) * n, n);
+            }
+        }
+    }
+
+    /** Puts {@code radius} values before and after the line of n values that begins {@code radius} after {@code start}. */
+    private static void pad(float[] line, int start, int n, int radius, Boundary boundary) {
+        int zero = start + radius;
+        for (int k = 1; k <= radius; k++) {
+            line[zero - k] = boundary == Boundary.ZERO ? 0 : line[zero + inside(-k, n, boundary)];
+            line[zero + n - 1 + k] = boundary == Boundary.ZERO ? 0 : line[zero + inside(n - 1 + k, n, boundary)];
+        }
+    }
+
+    private static float[] single(double[] exact) {
+        float[] half = new float[exact.length];
+        for (int k = 0; k < half.length; k++) {
+            half[k] = (float) exact[k];
+        }
+        return half;
     }
 
     /** The rows 0 .. n − 1 with {@code radius} more on either side, which are rows of these again, or one of zeros. */

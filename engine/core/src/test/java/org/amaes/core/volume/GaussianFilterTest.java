@@ -49,6 +49,32 @@ class GaussianFilterTest {
     }
 
     @Test
+    void shiftedCopiesOfLinesGiveWhatLinesBesideEachOtherGive() {
+        for (Shape shape : new Shape[] {new Shape(3, 5, 128), new Shape(7, 11, 9), new Shape(1, 1, 1000), new Shape(2, 3, 5)}) {
+            for (Boundary boundary : Boundary.values()) {
+                for (double sigma : new double[] {0.1, 0.3, 0.8, 1, 1.6}) {
+                    checkAlongRows(shape, boundary, sigma);
+                }
+            }
+        }
+        assertEquals(0, GaussianFilter.rowsAlong(Shape.cube(32), 25), "a wide kernel");
+        assertEquals(0, GaussianFilter.rowsAlong(new Shape(1, 1, 1023), 1), "a line that leaves no room for its continuation");
+    }
+
+    private static void checkAlongRows(Shape shape, Boundary boundary, double sigma) {
+        int rows = GaussianFilter.rowsAlong(shape, sigma);
+        if (rows == 0) {
+            assertEquals(5, shape.z(), "only a kernel wider than its line does not fit here");
+            return;
+        }
+        float[] expected = CubicSplineTest.noise(shape, 8);
+        float[] found = expected.clone();
+        GaussianFilter.filter(expected, shape, 2, sigma, boundary, new float[GaussianFilter.scratchRows(shape)][AxisRows.WIDTH]);
+        GaussianFilter.filterAlongRows(found, shape, sigma, boundary, new float[rows][GaussianFilter.ROW]);
+        assertArrayEquals(expected, found, shape + ", " + boundary + ", sigma " + sigma);
+    }
+
+    @Test
     void theAxesWithoutSigmaStayAsTheyAre() {
         Shape shape = new Shape(4, 5, 18);
         float[] before = CubicSplineTest.noise(shape, 3);

@@ -32,7 +32,7 @@ record MemoryModel(Recipe recipe, long fixed, double bytesPerValue) {
     private static final double USUAL_BF16 = 2.1;
     private static final double USUAL_FLOAT32 = 3.6;
     /** The share of it that is left where maps are computed again on the way back: the first and the last of a U-Net stay. */
-    private static final double RECOMPUTED = 0.65;
+    private static final double RECOMPUTED = 0.52;
     /** Values by parameter: weight, gradient, up to three moments, the rounded copy; and a snapshot of weights and moments. */
     private static final long BYTES_PER_PARAMETER = 4 * 5 + 2 + 4 * 4;
     /** The program with its libraries. */

@@ -1,4 +1,4 @@
-package org.amaes.app.state;
+package org.amaes.core.file;
 
 import java.nio.file.Path;
 import java.util.Locale;
