@@ -21,7 +21,7 @@ final class BoardPane extends Region {
         this.model = model;
         setId("curve-board");
         getStyleClass().add("curve-board");
-        setMinSize(320, 220);
+        setMinSize(320, 290);
         setPrefSize(820, 460);
         for (Chart chart : Chart.values()) {
             CurveView view = new CurveView(chart, model);

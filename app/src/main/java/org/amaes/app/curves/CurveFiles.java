@@ -11,12 +11,15 @@ import org.amaes.core.WorkbenchException;
 import org.amaes.core.plot.CurveFile;
 import org.amaes.core.plot.Look;
 import org.amaes.core.plot.ShownRun;
+import org.amaes.core.report.RunReport;
 
-/** Takes curves away into files, by the code that {@code amaes curves} uses, too. */
+/** Takes curves and reports away into files, by the code that {@code amaes curves} and {@code amaes run-report} use, too. */
 final class CurveFiles {
 
     private static final Choosers.Filter CSV = new Choosers.Filter("Tables", List.of("*.csv"));
     private static final Choosers.Filter PICTURES = new Choosers.Filter("Pictures", List.of("*.png", "*.svg"));
+
+    private static final Choosers.Filter PAGES = new Choosers.Filter("Pages", List.of("*.html"));
 
     private final Jobs jobs;
     private final Notifications notifications;
@@ -36,6 +39,17 @@ final class CurveFiles {
     /** Writes a picture of what is on show. */
     void picture(List<ShownRun> runs, Look look) {
         choosers.save("Save a picture of the curves", name(runs) + ".png", PICTURES).ifPresent(file -> write(file, "png", runs, look));
+    }
+
+    /** Writes all about a run on one page. */
+    void report(Path run) {
+        choosers.save("Save a report of this run", run.getFileName() + "-report.html", PAGES).ifPresent(chosen -> {
+            Path file = chosen.toString().endsWith(".html") ? chosen : chosen.resolveSibling(chosen.getFileName() + ".html");
+            run("Writing " + file.getFileName(), file, _ -> {
+                RunReport.of(run).write(file, true);
+                return file;
+            });
+        });
     }
 
     private static String name(List<ShownRun> runs) {

@@ -9,8 +9,6 @@ import org.amaes.app.job.Outcome;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.curve.Course;
 import org.amaes.core.curve.CourseFollower;
-import org.amaes.core.recipe.Defaults;
-import org.amaes.core.recipe.RecipeJson;
 import org.amaes.core.run.RunEvent;
 import org.amaes.core.run.RunFolder;
 import org.amaes.core.run.RunState;
@@ -88,15 +86,7 @@ public final class FollowedRun {
         if (told && state == RunState.NEW || told && before.state().filter(old -> old != RunState.RUNNING && old != RunState.PAUSED).isPresent()) {
             state = run.state(); // somebody goes on with it
         }
-        long epoch = before.stepsOfEpoch() > 0 ? before.stepsOfEpoch() : stepsOfEpoch(run).orElse(0L);
+        long epoch = before.stepsOfEpoch() > 0 ? before.stepsOfEpoch() : CourseFollower.stepsOfEpoch(run).orElse(0);
         return new RunNow(course, Optional.of(state), epoch, "");
-    }
-
-    private static Optional<Long> stepsOfEpoch(RunFolder run) {
-        try {
-            return Optional.of(Defaults.stepsOfEpoch(RecipeJson.read(run.recipe())));
-        } catch (WorkbenchException _) {
-            return Optional.empty(); // a recipe of another version: its epochs are not known, its curves are
-        }
     }
 }

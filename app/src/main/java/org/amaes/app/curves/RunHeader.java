@@ -91,7 +91,9 @@ final class RunHeader extends VBox {
 
     static Icon icon(RunNow.Mood mood) {
         return switch (mood) {
-            case READING, NEW, STOPPED, PAUSED -> Icon.INFORMATION;
+            case READING, NEW -> Icon.INFORMATION;
+            case PAUSED -> Icon.PAUSE;
+            case STOPPED -> Icon.STOP;
             case RUNNING -> Icon.START;
             case FINISHED -> Icon.DONE;
             case DIVERGED, FAILED, DIED, UNREADABLE -> Icon.PROBLEM;

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,6 +38,7 @@ public final class RunPanel extends BorderPane {
     private final TimeMachineView timeView;
     private final Label empty = new Label("Choose a run to see its curves, or several to lay them over one another.");
     private final VBox content = new VBox(8);
+    private final ScrollPane scroll = new ScrollPane(content);
     private final Button table;
     private final Button picture;
     private boolean beating;
@@ -62,10 +64,15 @@ public final class RunPanel extends BorderPane {
         CurveBar bar = new CurveBar(model);
         table = bar.add("curve-csv", "CSV …", "Saves all values as a table", () -> files.table(model.shown().get()));
         picture = bar.add("curve-png", "Picture …", "Saves a picture of the curves, PNG or SVG", () -> files.picture(model.shown().get(), model.look().get()));
+        bar.add("curve-report", "Report …", "Saves all about the first run on one page (HTML)", () -> model.first().ifPresent(run -> files.report(run.path())));
         HBox middle = new HBox(8, board, legend);
         HBox.setHgrow(board, Priority.ALWAYS);
         VBox.setVgrow(middle, Priority.ALWAYS);
         content.getChildren().addAll(header, bar, middle, timeView);
+        content.setMinWidth(0);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true); // scrolls only where there is too little room for all
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty.getStyleClass().add("amaes-empty");
         empty.setWrapText(true);
         model.all().addListener((_, _, _) -> refresh());
@@ -104,7 +111,7 @@ public final class RunPanel extends BorderPane {
 
     private void refresh() {
         boolean none = model.all().get().isEmpty();
-        setCenter(none ? empty : content);
+        setCenter(none ? empty : scroll);
         header.show(model.first());
         legend.refresh();
         buttons();

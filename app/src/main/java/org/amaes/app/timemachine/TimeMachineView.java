@@ -30,6 +30,7 @@ import org.amaes.viewer.state.ViewerState;
 public final class TimeMachineView extends VBox {
 
     private static final double TILE_HEIGHT = 210;
+    private static final double LEAST_HEIGHT = 110;
 
     /** A picture with its title. */
     private record Tile(VBox box, Label title, ViewerModel viewer, OrthogonalView view) {
@@ -66,6 +67,7 @@ public final class TimeMachineView extends VBox {
         follow.setTooltip(new Tooltip("Shows the newest preview, and each new one as it comes"));
         follow.setOnAction(_ -> model.follow());
         slider.setId("time-slider");
+        slider.setMinWidth(60);
         slider.setSnapToTicks(true);
         slider.setMajorTickUnit(1);
         slider.setMinorTickCount(0);
@@ -77,7 +79,7 @@ public final class TimeMachineView extends VBox {
         });
         HBox.setHgrow(slider, Priority.ALWAYS);
         words.setId("time-words");
-        words.setMinWidth(Region.USE_PREF_SIZE);
+        words.setMinWidth(60);
         Label title = new Label("Time machine");
         title.getStyleClass().add("run-mood");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -87,6 +89,7 @@ public final class TimeMachineView extends VBox {
         problem.setWrapText(true);
         problem.getStyleClass().add("amaes-warning");
         tiles.setPrefHeight(TILE_HEIGHT);
+        tiles.setMinHeight(LEAST_HEIGHT);
         getChildren().addAll(bar, problem, tiles);
         model.previews().addListener((_, _, _) -> refresh());
         model.index().addListener((_, _, _) -> refresh());

@@ -32,8 +32,8 @@ import org.amaes.core.run.RunLock;
 /** Pictures of the panel in all its states and both themes, to be looked at: {@code PanelPictures FOLDER}. */
 final class PanelPictures {
 
-    private static final int WIDTH = 1100;
-    private static final int HEIGHT = 860;
+    private static final int WIDTH = Integer.getInteger("width", 1100);
+    private static final int HEIGHT = Integer.getInteger("height", 860);
 
     private PanelPictures() {
     }

@@ -2,8 +2,11 @@ package org.amaes.core.curve;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.core.recipe.Defaults;
+import org.amaes.core.recipe.RecipeJson;
 import org.amaes.core.run.EventTail;
 import org.amaes.core.run.RunEvent;
 import org.amaes.core.run.RunFolder;
@@ -28,6 +31,15 @@ public final class CourseFollower {
     /** The course of a run so far. */
     public static Course read(RunFolder run) throws WorkbenchException {
         return new CourseFollower(run).poll();
+    }
+
+    /** Steps in which a run sees every training scan once; empty if its recipe is of another version and cannot be read. */
+    public static OptionalLong stepsOfEpoch(RunFolder run) {
+        try {
+            return OptionalLong.of(Defaults.stepsOfEpoch(RecipeJson.read(run.recipe())));
+        } catch (WorkbenchException _) {
+            return OptionalLong.empty(); // its epochs are not known, its curves are
+        }
     }
 
     /**

@@ -1,11 +1,15 @@
 package org.amaes.core.plot;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.amaes.core.WorkbenchException;
 import org.amaes.core.curve.Course;
+import org.amaes.core.curve.CourseFollower;
 import org.amaes.core.curve.Curve;
 import org.amaes.core.curve.GrowingCurve;
 import org.amaes.core.curve.Measure;
+import org.amaes.core.run.RunFolder;
 
 /**
  * A run among others that are looked at.
@@ -23,6 +27,18 @@ public record ShownRun(String key, String name, Course course, double stepsOfEpo
         Objects.requireNonNull(name);
         Objects.requireNonNull(course);
         Objects.requireNonNull(style);
+    }
+
+    /**
+     * A run as its folder tells it by now.
+     *
+     * @param number 0 for the first of several
+     * @throws WorkbenchException if there is no run, or it cannot be read
+     */
+    public static ShownRun read(Path folder, int number) throws WorkbenchException {
+        RunFolder run = RunFolder.open(folder);
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return new ShownRun(folder.toString(), String.valueOf(name), CourseFollower.read(run), CourseFollower.stepsOfEpoch(run).orElse(0), new LineStyle(number));
     }
 
     /** The classes that it tells a Dice of. */

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             "The window: amaes app [FILE]. Pictures of it: amaes screenshots --out DIR.", "Research use only; not a medical device."},
         subcommands = {DemoCommand.class, PhantomCommand.class, DicomCommand.class, SourcesCommand.class, CheckCommand.class, PrepareCommand.class, PretrainCommand.class, FinetuneCommand.class,
             PredictCommand.class, EvaluateCommand.class, ResumeCommand.class, RepeatCommand.class, StopCommand.class, PauseCommand.class, DeleteCommand.class, RunsCommand.class,
+            CurvesCommand.class, RunReportCommand.class,
             LesionsCommand.class, CorrectCommand.class, ModelsCommand.class,
             SheetCommand.class, ForecastCommand.class, AblationCommand.class,
             SplitCommand.class, ExperimentCommand.class,
