@@ -21,6 +21,8 @@ if /i "%~1"=="screenshots" (
 if /i "%~1"=="report" call :window org.amaes.app.Report %*
 if /i "%~1"=="picture" call :pictures
 if /i "%~1"=="sweep" call :pictures
+rem the second engine has a class path of its own
+echo(%* | findstr /r /c:"--engine[ =]dl4j" >nul && set "MODULE=engine\dl4j"
 set "CLASSPATH_FILE=%HERE%%MODULE%\target\amaes.classpath"
 
 set "JAVA_EXE="

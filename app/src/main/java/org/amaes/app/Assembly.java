@@ -21,6 +21,7 @@ import org.amaes.app.home.HomePlace;
 import org.amaes.app.home.HomeViewModel;
 import org.amaes.app.home.Welcome;
 import org.amaes.app.job.Jobs;
+import org.amaes.app.lesson.LessonsPlace;
 import org.amaes.app.model.LibraryViewModel;
 import org.amaes.app.notice.Notifications;
 import org.amaes.app.place.Opener;
@@ -97,6 +98,7 @@ public final class Assembly {
         places.add(new PredictPlace(around.jobs(), notifications, Predicting.of(around.jobs(), around.engine(), notifications, around.launcher(),
                 () -> memory.state().get().engine(), around.folder().resolve("predict"), memory::watchRun), around.choosers(),
                 new LibraryViewModel(around.jobs(), notifications, ModelLibrary.in(around.folder()), () -> memory.state().get().runs().stream().map(Path::of).toList())));
+        places.add(new LessonsPlace(around.jobs()));
         places.add(new SettingsPlace(new SettingsViewModel(around.folder(), Product.version(), memory, around.jobs(), around.engine(), notifications,
                 around.choosers()), () -> shortcuts.get()));
         navigation = new Navigation(places);

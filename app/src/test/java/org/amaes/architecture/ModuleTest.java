@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -144,6 +145,15 @@ class ModuleTest {
                 .should().dependOnClassesThat().resideInAPackage("ij.."));
         check(noClasses().that().resideInAPackage("org.amaes.viewer.takeaway..").should().dependOnClassesThat().resideInAPackage("javafx..")
                 .because("pictures are drawn on the command line as well"));
+    }
+
+    @Test
+    void nothingOpensAConnection() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("java.net.http..").because("data must not leave the machine"));
+        for (String connection : List.of("java.net.Socket", "java.net.ServerSocket", "java.net.DatagramSocket", "java.net.URLConnection",
+                "java.nio.channels.SocketChannel", "java.nio.channels.ServerSocketChannel", "java.nio.channels.DatagramChannel")) {
+            check(noClasses().should().dependOnClassesThat().areAssignableTo(connection).because("data must not leave the machine"));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -135,10 +136,10 @@ final class DataView extends BorderPane {
     private Node tools() {
         TextField filter = new TextField();
         filter.setId("data-filter");
-        filter.setPromptText("Filter by name, person, sequence, problem …");
+        filter.setPromptText("Name, sequence, problem …");
         filter.textProperty().bindBidirectional(model.filter());
         filter.setAccessibleText("Show only scans with these words");
-        filter.setPrefWidth(270);
+        filter.setPrefWidth(215);
         ChoiceBox<Show> show = new ChoiceBox<>();
         show.setId("data-show");
         show.getItems().setAll(Show.values());
@@ -146,7 +147,7 @@ final class DataView extends BorderPane {
         show.setAccessibleText("Which scans are shown");
         Label count = new Label();
         count.getStyleClass().add("amaes-quiet");
-        count.setMinWidth(0);
+        count.setMinWidth(Region.USE_PREF_SIZE);
         count.textProperty().bind(Bindings.size(model.shown()).asString("%d shown"));
         Button out = button("data-leave-out", "Leave out these", "None of the scans that are shown will be prepared", () -> model.choose(false));
         Button in = button("data-take", "Use these", "All scans that are shown will be prepared", () -> model.choose(true));
@@ -166,9 +167,8 @@ final class DataView extends BorderPane {
                 middle.getChildren().setAll(now == asTable ? table : now == asMosaic ? mosaic : subjects);
             }
         });
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(10, how, filter, show, count, space, out, in);
+        FlowPane line = new FlowPane(10, 8, how, filter, show, count, out, in); // a narrow window takes two lines
+        line.setRowValignment(VPos.CENTER);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

@@ -58,7 +58,10 @@ final class ScanDetails extends ScrollPane {
         Button explore = new Button("Open in Explore");
         explore.setId("data-explore");
         explore.setOnAction(_ -> open.accept(scan));
-        List<Node> parts = new ArrayList<>(List.of(picture, Page.words(scan.scan().id(), "amaes-row-title"), facts(scan), wanted, explore));
+        List<Node> parts = new ArrayList<>(List.of(picture, Page.words(scan.scan().id(), "amaes-row-title"), wanted));
+        if (scan.quality().facts().isEmpty()) {
+            parts.remove(picture); // there is nothing to see
+        }
         if (scan.quality().findings().isEmpty()) {
             parts.add(Page.words("Nothing was found that should worry you.", "amaes-quiet"));
         }
@@ -68,7 +71,11 @@ final class ScanDetails extends ScrollPane {
                     : finding.severity() == Severity.DOUBTFUL ? "data-doubtful" : "amaes-quiet");
             parts.add(new VBox(1, word, Page.words(finding.sentence(), "amaes-body")));
         }
+        if (!scan.quality().facts().isEmpty()) {
+            parts.addAll(List.of(facts(scan), explore));
+        }
         content.getChildren().setAll(parts);
+        setVvalue(0);
     }
 
     private static GridPane facts(DataRow scan) {

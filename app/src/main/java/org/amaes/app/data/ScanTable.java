@@ -31,15 +31,15 @@ final class ScanTable extends TableView<DataRow> {
         setFixedCellSize(PICTURE + 8);
         getColumns().add(wanted());
         getColumns().add(picture(thumbnails));
-        getColumns().add(words("Scan", 210, row -> row.scan().id()));
-        getColumns().add(words("Person", 110, row -> row.scan().subject()));
+        getColumns().add(words("Scan", 160, row -> row.scan().id()));
+        getColumns().add(found());
         getColumns().add(words("Sequence", 80, row -> row.scan().sequence()));
         getColumns().add(words("Outline", 74, row -> QualityColumns.OUTLINE.of(row.quality())));
         getColumns().add(words("Voxels", 94, row -> QualityColumns.SHAPE.of(row.quality())));
-        getColumns().add(words("mm", 116, row -> QualityColumns.SPACING.of(row.quality())));
+        getColumns().add(words("mm", 108, row -> QualityColumns.SPACING.of(row.quality())));
         getColumns().add(words("Axes", 50, row -> QualityColumns.ORIENTATION.of(row.quality())));
         getColumns().add(words("SNR", 50, row -> QualityColumns.NOISE.of(row.quality())));
-        getColumns().add(found());
+        getColumns().add(words("Person", 110, row -> row.scan().subject()));
         setRowFactory(_ -> row(open));
         setOnKeyPressed(event -> {
             DataRow chosen = getSelectionModel().getSelectedItem();
@@ -114,7 +114,7 @@ final class ScanTable extends TableView<DataRow> {
                 setAlignment(Pos.CENTER_LEFT);
             }
         });
-        column.setPrefWidth(200);
+        column.setPrefWidth(172);
         return column;
     }
 

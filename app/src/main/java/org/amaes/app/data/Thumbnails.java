@@ -1,10 +1,11 @@
 package org.amaes.app.data;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -22,7 +23,8 @@ final class Thumbnails {
 
     private final Jobs jobs;
     private final QualityCache cache;
-    private final Set<String> reading = new HashSet<>();
+    /** Who waits for a picture that is being read, by the scan's id. */
+    private final Map<String, List<Consumer<Image>>> reading = new HashMap<>();
     private final Map<String, Image> images = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -54,17 +56,27 @@ final class Thumbnails {
      */
     Optional<Image> of(Scan scan, Consumer<Image> whenThere) {
         Image known = images.get(scan.id());
-        if (known == null && reading.add(scan.id())) {
-            jobs.quietly("Reading a thumbnail", _ -> cache.find(scan).flatMap(QualityCache.Known::thumbnail), outcome -> {
-                reading.remove(scan.id());
-                if (outcome instanceof Outcome.Success<Optional<Thumbnail>>(Optional<Thumbnail> found) && found.isPresent()) {
-                    Image image = image(found.get());
-                    images.put(scan.id(), image);
-                    whenThere.accept(image);
-                }
-            });
+        if (known == null) {
+            List<Consumer<Image>> waiting = reading.get(scan.id());
+            if (waiting == null) {
+                reading.put(scan.id(), new ArrayList<>(List.of(whenThere)));
+                read(scan);
+            } else {
+                waiting.add(whenThere);
+            }
         }
-        return Optional.ofNullable(known);
+        return Optional.ofNullable(images.get(scan.id())); // where jobs are done at once it is there now
+    }
+
+    private void read(Scan scan) {
+        jobs.quietly("Reading a thumbnail", _ -> cache.find(scan).flatMap(QualityCache.Known::thumbnail), outcome -> {
+            List<Consumer<Image>> waiting = reading.remove(scan.id());
+            if (outcome instanceof Outcome.Success<Optional<Thumbnail>>(Optional<Thumbnail> found) && found.isPresent()) {
+                Image image = image(found.get());
+                images.put(scan.id(), image);
+                waiting.forEach(each -> each.accept(image));
+            }
+        });
     }
 
     private static Image image(Thumbnail thumbnail) {

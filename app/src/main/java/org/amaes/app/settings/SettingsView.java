@@ -42,7 +42,9 @@ final class SettingsView {
         Page page = new Page(Page.words("Settings", "amaes-title"), Page.words("Appearance", "amaes-heading"),
                 card(row("Colours", "System follows the platform, also while the window is open.", new ThemeChoice(memory, "theme"))));
         page.then(() -> Page.words("Engine", "amaes-heading"));
-        page.then(() -> card(device(), row("Threads", "How many threads the engine computes with; 0 takes all " + cores + ".", threads(cores)),
+        page.then(() -> card(row("Engines",
+                "torch (LibTorch) computes in this window. The second, dl4j (ND4J; U-Net family, float32), is for the command line of a clone.",
+                Page.words("amaes COMMAND --engine dl4j", "amaes-command")), device(), row("Threads", "How many threads the engine computes with; 0 takes all " + cores + ".", threads(cores)),
                 row("Memory", "The share of this machine's memory for Java objects of the engine. Tensors come on top.", memoryShare())));
         page.then(() -> Page.words("Files", "amaes-heading"));
         page.then(() -> card(dataFolder(), row("State and logs", "What the window remembers, and its logs. No scans are kept here but generated ones.",

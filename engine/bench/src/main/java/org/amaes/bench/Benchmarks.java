@@ -30,6 +30,7 @@ final class Benchmarks {
     private static List<Benchmark> training() {
         return List.of(
                 new TrainingStep("unet_b_lw_dec", UNet.pretraining(32), CUBE, 1, Precision.FLOAT32, 1),
+                new SecondEngineStep(),
                 new TrainingStep("unet_b_lw_dec", UNet.pretraining(32), CUBE, 1, Precision.BFLOAT16, 1),
                 new TrainingStep("U-Net f=16", UNet.pretraining(16), CROP, 4, Precision.BFLOAT16, 1),
                 new TrainingStep("U-Net f=16, 3 classes", UNet.segmentation(16, 1, 3), CROP, 4, Precision.BFLOAT16, 1),

@@ -69,7 +69,7 @@ record TrainingStep(String label, Layered network, Shape patch, int batch, Preci
 
     /** A session on this machine's cores, freshly initialised. */
     TrainingSession open() throws WorkbenchException {
-        return Backends.find(Backends.DEFAULT).open(network, Parameters.initial(network, 1), objective(), Optimizer.paper(),
+        return Backends.here().open(network, Parameters.initial(network, 1), objective(), Optimizer.paper(),
                 new Execution(device, threads, precision));
     }
 

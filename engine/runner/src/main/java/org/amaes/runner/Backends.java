@@ -1,29 +1,32 @@
 package org.amaes.runner;
 
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.backend.Backend;
 
-/** Finds the backends that are on the class path. */
+/** The engine of this process: each has libraries of its own, so that a class path holds one. */
 public final class Backends {
-
-    /** The engine that everything uses unless told otherwise. */
-    public static final String DEFAULT = "torch";
 
     private Backends() {
     }
 
-    /** The backend of that name. */
-    public static Backend find(String name) throws WorkbenchException {
-        for (Backend backend : ServiceLoader.load(Backend.class)) {
-            if (backend.name().equals(name)) {
-                return backend;
-            }
+    /** The backend on the class path. */
+    public static Backend here() throws WorkbenchException {
+        return ServiceLoader.load(Backend.class).findFirst()
+                .orElseThrow(() -> new WorkbenchException("There is no engine here: none is installed. Build or install AMAES Workbench again."));
+    }
+
+    /**
+     * Makes sure that this process has the engine that somebody asked for.
+     *
+     * @throws WorkbenchException if it has another
+     */
+    public static void require(String name) throws WorkbenchException {
+        String installed = here().name();
+        if (!installed.equals(name)) {
+            throw new WorkbenchException("The engine '" + name + "' is not installed here; this is " + installed + "."
+                    + (name.equals("dl4j") ? " From a clone of the repository, './amaes COMMAND --engine dl4j' builds and starts it." : ""));
         }
-        String known = ServiceLoader.load(Backend.class).stream().map(provider -> provider.get().name()).collect(Collectors.joining(", "));
-        throw new WorkbenchException("There is no engine called '" + name + "' here"
-                + (known.isEmpty() ? ": none is installed." : "; installed: " + known + "."));
     }
 }

@@ -32,8 +32,8 @@ public record Gathering(List<Source> sources) {
     }
 
     /**
-     * Recognises the sets at some paths. A folder that is no set itself and holds no scan directly, but has folders
-     * that are public sets, nnU-Net or BIDS folders, is taken as one set a folder.
+     * Recognises the sets at some paths. A folder that holds no scan directly is taken as one set a folder in it, if
+     * those are sets of different layouts, or if it is no set itself and one of them is.
      *
      * @throws WorkbenchException if there is nothing at a path, or a description cannot be read
      */
@@ -41,13 +41,19 @@ public record Gathering(List<Source> sources) {
         List<Source> sources = new ArrayList<>();
         for (Path root : roots) {
             Source whole = Source.detect(root);
-            List<Source> parts = whole instanceof NiftiFolder && Files.isDirectory(root) ? parts(root) : List.of();
-            sources.addAll(parts.isEmpty() ? List.of(whole) : parts);
+            List<Source> parts = Files.isDirectory(root) && (whole instanceof NiftiFolder || whole instanceof PublicFolder) ? parts(root) : List.of();
+            sources.addAll(isFolderOfSets(whole, parts) ? parts : List.of(whole));
         }
         return new Gathering(sources);
     }
 
-    /** The sets in the folders of a folder, if one of them is more than a plain folder. */
+    /** A public set has folders of its own, which look like itself or like nothing: only other sets in them tell that it is one of several. */
+    private static boolean isFolderOfSets(Source whole, List<Source> parts) {
+        long layouts = parts.stream().filter(part -> !(part instanceof NiftiFolder)).map(Source::layout).distinct().count();
+        return whole instanceof NiftiFolder ? layouts > 0 : layouts > 1;
+    }
+
+    /** What the folders of a folder are, as far as they hold scans; none if the folder holds scans itself. */
     private static List<Source> parts(Path root) throws WorkbenchException {
         if (!ScanFiles.below(root, 1).isEmpty()) {
             return List.of();
@@ -58,7 +64,7 @@ public record Gathering(List<Source> sources) {
                 parts.add(Source.detect(folder));
             }
         }
-        return parts.stream().allMatch(NiftiFolder.class::isInstance) ? List.of() : parts;
+        return parts;
     }
 
     private static List<Path> folders(Path root) throws WorkbenchException {

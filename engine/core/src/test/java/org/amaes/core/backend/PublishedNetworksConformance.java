@@ -56,6 +56,11 @@ public abstract class PublishedNetworksConformance {
         return true;
     }
 
+    /** How many times as far as usual the output after three steps may be away, where another library rounds otherwise. */
+    protected double roundingFactor() {
+        return 1;
+    }
+
     /**
      * A reference network.
      *
@@ -110,7 +115,7 @@ public abstract class PublishedNetworksConformance {
             }
             float[] after = session.predict(batch.input(), batch.samples(), batch.shape());
             double distance = Numbers.distance(array(each.name() + ".output_after_3_steps").floats(), after);
-            assertTrue(distance <= each.rounding(), "output after three steps is " + distance + " away");
+            assertTrue(distance <= roundingFactor() * each.rounding(), "output after three steps is " + distance + " away");
         }
     }
 

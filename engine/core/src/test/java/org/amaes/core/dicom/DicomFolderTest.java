@@ -75,6 +75,24 @@ class DicomFolderTest {
     }
 
     @Test
+    void everyCompressedSyntaxIsRefusedByItsName() throws Exception {
+        // JPEG lossless, JPEG-LS, JPEG 2000, RLE, deflated
+        List<String> syntaxes = List.of("1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.5",
+                "1.2.840.10008.1.2.1.99");
+        for (String syntax : syntaxes) {
+            slice(syntax, "1", 0, sixFrom(0)).write(folder.resolve("a"));
+            assertProblem("its picture is compressed (transfer syntax " + syntax + ")");
+        }
+    }
+
+    @Test
+    void severalPicturesInOneFileAreRefusedInASentence() throws Exception {
+        slice(EXPLICIT, "1", 0, 4, sixFrom(0)).write(folder.resolve("a"));
+        assertProblem("it holds 4 pictures in one file (enhanced DICOM), which this program does not read. "
+                + "Export the series with one file a slice, or convert it with dcm2niix.");
+    }
+
+    @Test
     void aHeaderThatClaimsMoreThanTheFileHoldsIsDamagedAndTakesNoMemory() throws Exception {
         byte[] whole = slice(EXPLICIT, "1", 0, sixFrom(0)).toBytes();
         Files.write(folder.resolve("short"), Arrays.copyOf(whole, whole.length - 4));

@@ -18,6 +18,11 @@ final class RawDicom {
 
     /** A slice of 3 columns and 2 rows, 0.5 mm along a row and 0.8 mm along a column, in the patient's own axes. */
     static RawDicom slice(String syntax, String series, double z, short... pixels) {
+        return slice(syntax, series, z, 1, pixels);
+    }
+
+    /** The same with a number of pictures in its header. */
+    static RawDicom slice(String syntax, String series, double z, int frames, short... pixels) {
         RawDicom dicom = new RawDicom();
         dicom.bytes.writeBytes(new byte[128]);
         dicom.bytes.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
@@ -28,7 +33,7 @@ final class RawDicom {
                 .text(0x0020, 0x000E, "UI", series)
                 .text(0x0020, 0x0032, "DS", "10\\20\\" + z)
                 .text(0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0")
-                .number(0x0028, 0x0002, 1).number(0x0028, 0x0010, 2).number(0x0028, 0x0011, 3)
+                .number(0x0028, 0x0002, 1).text(0x0028, 0x0008, "IS", Integer.toString(frames)).number(0x0028, 0x0010, 2).number(0x0028, 0x0011, 3)
                 .text(0x0028, 0x0030, "DS", "0.8\\0.5")
                 .number(0x0028, 0x0100, 16).number(0x0028, 0x0103, 1)
                 .text(0x0028, 0x1052, "DS", "-5").text(0x0028, 0x1053, "DS", "2")

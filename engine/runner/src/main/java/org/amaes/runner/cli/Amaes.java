@@ -3,14 +3,17 @@ package org.amaes.runner.cli;
 import java.io.PrintWriter;
 
 import org.amaes.core.WorkbenchException;
+import org.amaes.runner.Backends;
 import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The command {@code amaes}.
@@ -30,6 +33,10 @@ import picocli.CommandLine.ParseResult;
             ServeCommand.class, HelpCommand.class})
 public final class Amaes {
 
+    @Option(names = "--engine", paramLabel = "NAME", scope = ScopeType.INHERIT,
+            description = "What computes: torch, or dl4j for networks of the U-Net family in float32 (default: torch).")
+    private String engine;
+
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
         System.exit(Relay.takes(args) ? Relay.run(args) : commandLine().execute(args));
@@ -48,7 +55,14 @@ public final class Amaes {
     /** Too large a scan, patch or network is a thing to mend, not a fault. */
     private static int withinMemory(ParseResult parsed) {
         try {
+            String engine = ((Amaes) parsed.commandSpec().root().userObject()).engine;
+            if (engine != null) {
+                Backends.require(engine);
+            }
             return new CommandLine.RunLast().execute(parsed);
+        } catch (WorkbenchException problem) {
+            parsed.commandSpec().commandLine().getErr().println(problem.getMessage());
+            return ExitCode.USER;
         } catch (OutOfMemoryError _) {
             parsed.commandSpec().commandLine().getErr().println("The memory that this program may use does not suffice. Choose a smaller patch, batch "
                     + "or network, work on fewer scans at a time (--threads 1), or give the program more memory (java -Xmx).");

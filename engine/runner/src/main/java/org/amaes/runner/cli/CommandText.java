@@ -43,7 +43,7 @@ final class CommandText {
     static String device(String name) throws WorkbenchException {
         String word = OrderWords.device(name);
         if (word.equals("auto")) {
-            return Backends.find(Backends.DEFAULT).devices().stream().filter(device -> device.startsWith("cuda")).findFirst().orElse("cpu");
+            return Backends.here().devices().stream().filter(device -> device.startsWith("cuda")).findFirst().orElse("cpu");
         }
         return word;
     }

@@ -83,7 +83,7 @@ record ExperimentRehearsal(ExperimentGrid grid) {
     }
 
     private Forecast forecast(Recipe recipe) throws WorkbenchException {
-        return Forecaster.of(recipe, Backends.find(Backends.DEFAULT), grid.folder().path());
+        return Forecaster.of(recipe, Backends.here(), grid.folder().path());
     }
 
     private static String time(double seconds) {

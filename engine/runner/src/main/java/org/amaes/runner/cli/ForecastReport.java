@@ -23,7 +23,7 @@ final class ForecastReport {
         Plan plan = recipe.plan();
         terminal.say(String.format(Locale.ROOT, "Forecast of %s, patch %s, batch %d, %d steps, %s on %s, %d threads", recipe.architecture().title(),
                 plan.patch(), plan.batch(), plan.steps(), plan.precision(), plan.device(), plan.threads()));
-        Forecast forecast = Forecaster.of(recipe, Backends.find(Backends.DEFAULT), out);
+        Forecast forecast = Forecaster.of(recipe, Backends.here(), out);
         terminal.result(forecast);
         lines(forecast).forEach(terminal::say);
         warnings(forecast).forEach(terminal::warn);

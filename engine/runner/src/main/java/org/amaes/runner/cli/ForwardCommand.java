@@ -61,7 +61,7 @@ final class ForwardCommand implements Callable<Integer> {
         Shape shape = new Shape(extents[2], extents[3], extents[4]);
         Uses.fits(model, shape);
         float[] result;
-        try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution())) {
+        try (Session session = Backends.here().open(model.architecture(), model.weights(), engine.execution())) {
             result = session.predict(array.floats(), extents[0], shape);
         }
         Shapes.Features made = Shapes.output(model.architecture(), shape);

@@ -93,7 +93,7 @@ final class PredictCommand implements Callable<Integer> {
         List<Map<String, Object>> told = new ArrayList<>();
         int failed = 0;
         CommandText.makeFolder(out);
-        try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution());
+        try (Session session = Backends.here().open(model.architecture(), model.weights(), engine.execution());
                 Terminal.Progress progress = terminal.progress("segmenting", scans.size())) {
             Predictor predictor = new Predictor(session, Uses.preprocessing(model), sliding, classes);
             for (int i = 0; i < scans.size(); i++) {

@@ -13,6 +13,7 @@ import org.amaes.core.dataset.Gathering;
 import org.amaes.core.dataset.LabelNames;
 import org.amaes.core.dataset.Scan;
 import org.amaes.core.dataset.ScanChoice;
+import org.amaes.core.dataset.Source;
 import org.amaes.core.preprocess.Precision;
 import org.amaes.core.preprocess.Preparation;
 import org.amaes.core.preprocess.PreparationReport;
@@ -87,7 +88,7 @@ final class PrepareCommand implements Callable<Integer> {
         Gathering found = Sources.open(roots, layout);
         List<Scan> scans = chosen(found, terminal);
         PreparationReport report;
-        try (VolumeStore store = store(labels(found))) {
+        try (VolumeStore store = store(labels(found, terminal))) {
             store.beginWriting();
             StoreRequest.pause(out).clear();
             StoreRequest.stop(out).clear();
@@ -126,8 +127,17 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     /** Of several sets taken for pretraining nobody asks what their labels mean. */
-    private LabelNames labels(Gathering found) throws WorkbenchException {
-        return forPretraining && found.sources().size() > 1 ? LabelNames.UNKNOWN : found.labelNames();
+    private LabelNames labels(Gathering found, Terminal terminal) throws WorkbenchException {
+        if (forPretraining && found.sources().size() > 1) {
+            return LabelNames.UNKNOWN;
+        }
+        LabelNames names = found.labelNames();
+        for (Source source : found.sources()) {
+            if (!names.names().isEmpty() && source.labelNames().names().isEmpty()) {
+                terminal.warn("  Nothing says what labels mean in " + source.root() + "; they are taken for those of the other sets.");
+            }
+        }
+        return names;
     }
 
     private VolumeStore store(LabelNames labels) throws WorkbenchException {

@@ -68,7 +68,7 @@ final class ReconstructCommand implements Callable<Integer> {
         AugmentationStages stages = AugmentationStages.of(scan, TrainingOptions.pipeline(augmentation, Edition.CORRECTED), patch.masking(),
                 shape, new PatchSeed(patch.seed(), 0, 0), new Workspace());
         float[] reconstruction;
-        try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution())) {
+        try (Session session = Backends.here().open(model.architecture(), model.weights(), engine.execution())) {
             reconstruction = session.predict(stages.patch().input(), 1, shape);
         }
         Map<String, Object> told = write(stages, reconstruction);

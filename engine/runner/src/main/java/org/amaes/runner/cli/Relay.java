@@ -24,7 +24,7 @@ final class Relay {
     private static final String ENGINE = "amaes.engine.classpath.file";
 
     private static final Map<String, String> MAINS = Map.of("app", "org.amaes.app.Main", "window", "org.amaes.app.Main",
-            "screenshots", "org.amaes.app.Screenshots", "picture", "org.amaes.app.Pictures", "sweep", "org.amaes.app.Pictures");
+            "screenshots", "org.amaes.app.Screenshots", "report", "org.amaes.app.Report", "picture", "org.amaes.app.Pictures", "sweep", "org.amaes.app.Pictures");
 
     private Relay() {
     }

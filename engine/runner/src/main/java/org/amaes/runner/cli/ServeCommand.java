@@ -28,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
         FileOutputStream replies = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err); // standard output carries replies and nothing else, whatever a library prints
         try {
-            boolean atRest = new EngineServer(System.in, replies, Backends.find(Backends.DEFAULT), engine.execution()).serve();
+            boolean atRest = new EngineServer(System.in, replies, Backends.here(), engine.execution()).serve();
             if (!atRest) {
                 Runtime.getRuntime().halt(ExitCode.DONE); // a pass through a network cannot be interrupted, and nobody waits for it
             }

@@ -65,7 +65,7 @@ final class TrainingRun {
         }
         boolean finished;
         try (Terminal.Progress progress = terminal.progress("training", plan.steps())) {
-            Trainer trainer = new Trainer(folder, Backends.find(Backends.DEFAULT), event -> show(event, progress), waiting);
+            Trainer trainer = new Trainer(folder, Backends.here(), event -> show(event, progress), waiting);
             finished = trainer.run(this::endProcess);
         } catch (WorkbenchException e) {
             code = ExitCode.USER;

@@ -79,7 +79,7 @@ final class XrayCommand implements Callable<Integer> {
         StagedPatch shown = new LivePatch(scan, Optional.empty())
                 .make(PatchWish.ofTraining(Pipeline.preset(Selection.NONE, Edition.CORRECTED), seed, shape, patch.masking()));
         ReversalXray xray = new ReversalXray(shown.clean().data(), shown.mask(), seed);
-        try (Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), engine.execution())) {
+        try (Session session = Backends.here().open(model.architecture(), model.weights(), engine.execution())) {
             report(xray, ReversalXray.artefacts(ranges), session);
         }
         return ExitCode.DONE;

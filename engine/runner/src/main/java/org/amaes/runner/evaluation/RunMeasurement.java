@@ -43,7 +43,7 @@ public record RunMeasurement(Path run, Path data, Execution execution, Optional<
         SlidingWindow sliding = new SlidingWindow(card.patch(), OVERLAP,
                 card.aggregation().equals("sum") ? Aggregation.SUM : Aggregation.GAUSSIAN, false);
         try (VolumeStore store = VolumeStore.open(data);
-                Session session = Backends.find(Backends.DEFAULT).open(model.architecture(), model.weights(), execution)) {
+                Session session = Backends.here().open(model.architecture(), model.weights(), execution)) {
             List<Entry> entries = scans.stream().map(id -> store.find(id).orElseThrow()).toList();
             return new HeldOutScans(store, entries).measure(new Predictor(session, card.preprocessing(), sliding, card.classes()), predictions, done);
         }

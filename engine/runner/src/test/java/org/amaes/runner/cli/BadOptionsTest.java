@@ -80,7 +80,7 @@ class BadOptionsTest {
 
     private static List<String> devices() {
         try {
-            return Backends.find(Backends.DEFAULT).devices();
+            return Backends.here().devices();
         } catch (WorkbenchException e) {
             throw new AssertionError(e);
         }

@@ -82,7 +82,7 @@ class ResumeTest {
     void aRunThatWasStoppedTwiceEndsAsIfItHadNot(String kind, @TempDir Path temp) throws Exception {
         RunFolder run = fresh(kind, temp.resolve("run"));
         for (long stop : new long[] {5, 9}) { // 5 is no checkpoint of its own, 9 is
-            boolean finished = new Trainer(run, Backends.find(Backends.DEFAULT), event -> askToStopAt(stop, run, event)).run(() -> { });
+            boolean finished = new Trainer(run, Backends.here(), event -> askToStopAt(stop, run, event)).run(() -> { });
             assertFalse(finished);
             assertEquals(RunState.STOPPED, run.state());
             assertEquals(stop, RunHistory.read(run.events()).step());
@@ -97,7 +97,7 @@ class ResumeTest {
         Object[] mixed = {"--precision", "bf16", "--patch", "48", "--set", "checkpointEvery=2", "--set", "validateEvery=0", "--set", "previewEvery=0"};
         CommandRun.of(TinyStudy.pretrain(store, temp.resolve("whole"), 6, mixed)).assertCode(ExitCode.DONE);
         RunFolder run = RunFolder.create(temp.resolve("run"), RunFolder.open(temp.resolve("whole")).recipe());
-        assertFalse(new Trainer(run, Backends.find(Backends.DEFAULT), event -> askToStopAt(3, run, event)).run(() -> { }));
+        assertFalse(new Trainer(run, Backends.here(), event -> askToStopAt(3, run, event)).run(() -> { }));
         CommandRun.of("resume", run.path()).assertCode(ExitCode.DONE);
         for (String file : List.of("step-6.safetensors", "step-6.state")) {
             assertArrayEquals(Files.readAllBytes(temp.resolve("whole/checkpoints").resolve(file)), Files.readAllBytes(run.checkpoints().resolve(file)), file);
@@ -183,7 +183,7 @@ class ResumeTest {
     @Test
     void aDamagedNewestCheckpointIsPassedOverAndTold(@TempDir Path temp) throws Exception {
         RunFolder run = fresh("pretrain", temp.resolve("run"));
-        new Trainer(run, Backends.find(Backends.DEFAULT), event -> askToStopAt(8, run, event)).run(() -> { });
+        new Trainer(run, Backends.here(), event -> askToStopAt(8, run, event)).run(() -> { });
         Path newest = run.checkpoints().resolve("step-8.safetensors");
         byte[] bytes = Files.readAllBytes(newest);
         Files.write(newest, java.util.Arrays.copyOf(bytes, bytes.length / 2));

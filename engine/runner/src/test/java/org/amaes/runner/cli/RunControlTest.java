@@ -72,7 +72,7 @@ class RunControlTest {
 
     /** Works on the run, telling of every event; returns whether it was finished. */
     private boolean train(Consumer<RunEvent> listener) throws WorkbenchException {
-        return new Trainer(run, Backends.find(Backends.DEFAULT), listener).run(() -> { });
+        return new Trainer(run, Backends.here(), listener).run(() -> { });
     }
 
     private Consumer<RunEvent> at(long step, Action action) {

@@ -60,7 +60,7 @@ class SwinRunTest {
     @Test
     void aRunThatWasStoppedEndsAsOneThatWasNot(@TempDir Path temp) throws Exception {
         RunFolder run = RunFolder.create(temp.resolve("run"), RunFolder.open(folder.resolve("whole")).recipe());
-        assertFalse(new Trainer(run, Backends.find(Backends.DEFAULT), event -> askToStopAt(1, run, event)).run(() -> { }));
+        assertFalse(new Trainer(run, Backends.here(), event -> askToStopAt(1, run, event)).run(() -> { }));
         CommandRun.of("resume", run.path()).assertCode(ExitCode.DONE);
         for (String file : List.of("step-3.safetensors", "step-3.state")) {
             assertArrayEquals(Files.readAllBytes(folder.resolve("whole/checkpoints").resolve(file)),

@@ -64,7 +64,7 @@ class EngineServerTest {
     }
 
     private static EngineServer server(java.io.InputStream in, java.io.OutputStream out) throws Exception {
-        return new EngineServer(in, out, Backends.find(Backends.DEFAULT), new Execution("cpu", 1, Precision.FLOAT32));
+        return new EngineServer(in, out, Backends.here(), new Execution("cpu", 1, Precision.FLOAT32));
     }
 
     /** Serves these lines to their end and returns the replies. */
