@@ -92,7 +92,7 @@ final class CorrectCommand implements Callable<Integer> {
         CorrectedCases.Added added = new CorrectedCases(cases, continuation.classes()).add(
                 new CorrectedCases.Case(images, label, Optional.ofNullable(prediction)), Optional.ofNullable(id));
         Path store = store(continuation);
-        Entry entry = continuation.prepare(added, store, engine.execution().threads());
+        Entry entry = continuation.prepare(added, store);
         terminal.say("case " + added.id() + " is in " + cases + ", prepared as " + entry.id() + " in " + store);
         if (out == null) {
             terminal.result(result(added, entry, store));

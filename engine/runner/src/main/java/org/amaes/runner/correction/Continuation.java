@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.augment.Edition;
 import org.amaes.core.dataset.Scan;
+import org.amaes.core.nifti.NiftiReader;
 import org.amaes.core.preprocess.Entry;
 import org.amaes.core.preprocess.Precision;
-import org.amaes.core.preprocess.Preparation;
-import org.amaes.core.preprocess.PreparationReport;
+import org.amaes.core.preprocess.PreparedVolume;
+import org.amaes.core.preprocess.Preprocessing;
 import org.amaes.core.preprocess.StoreSettings;
 import org.amaes.core.preprocess.VolumeStore;
 import org.amaes.core.recipe.Defaults;
@@ -22,6 +23,7 @@ import org.amaes.core.recipe.LabelClass;
 import org.amaes.core.recipe.Plan;
 import org.amaes.core.recipe.RecipeJson;
 import org.amaes.core.run.RunFolder;
+import org.amaes.core.volume.Volume;
 import org.amaes.runner.model.Model;
 import org.amaes.runner.model.ModelCard;
 import org.amaes.runner.model.Uses;
@@ -67,21 +69,27 @@ public record Continuation(Model model, Optional<Finetune> base) {
      *
      * @param store a folder that is there, or a new one
      */
-    public Entry prepare(CorrectedCases.Added added, Path store, int threads) throws WorkbenchException {
+    public Entry prepare(CorrectedCases.Added added, Path store) throws WorkbenchException {
         try (VolumeStore opened = Files.isDirectory(store) && !isEmpty(store) ? VolumeStore.open(store) : VolumeStore.create(store, settings())) {
             String id = added.id();
             for (int number = 2; opened.find(id).isPresent(); number++) {
                 id = added.id() + "_correction-" + number;
             }
             Scan scan = new Scan(id, added.id(), "", "", added.images(), Optional.of(added.label()));
-            PreparationReport report = Preparation.run(List.of(scan), opened, new Preparation.Options(threads, false, Optional.empty()),
-                    (_, _, _) -> { }, () -> false);
-            for (PreparationReport.Outcome outcome : report.outcomes()) {
-                if (outcome instanceof PreparationReport.Failed failed) {
-                    throw new WorkbenchException(failed.sentence(), added.images().getFirst());
-                }
-            }
-            return opened.find(id).orElseThrow();
+            // not by a Preparation, which takes a scan's voxels once only: here a second outline of them is the point
+            return opened.add(scan, prepared(added, opened.settings().preprocessing()));
+        }
+    }
+
+    private static PreparedVolume prepared(CorrectedCases.Added added, Preprocessing how) throws WorkbenchException {
+        List<Volume> channels = new ArrayList<>();
+        for (Path image : added.images()) {
+            channels.add(NiftiReader.readVolume(image));
+        }
+        try {
+            return how.apply(channels, Optional.of(NiftiReader.readLabels(added.label())));
+        } catch (WorkbenchException e) {
+            throw new WorkbenchException(added.images().getFirst() + " cannot be used. " + e.getMessage(), added.images().getFirst(), e);
         }
     }
 
