@@ -19,6 +19,7 @@ import org.amaes.core.backend.TrainingState;
 import org.amaes.core.checkpoint.ArrayFile;
 import org.amaes.core.checkpoint.Safetensors;
 import org.amaes.core.file.AtomicFile;
+import org.amaes.core.share.ModelZip;
 
 /**
  * The checkpoints of a run: {@code step-N.safetensors} with the weights, for everyone, and
@@ -44,11 +45,14 @@ public final class Checkpoints {
 
     /**
      * The weights' file that a path stands for: itself, or a run folder's newest weights, or its best if it was stopped
-     * to keep those.
+     * to keep those, or the weights of a shared model's folder.
      *
      * @throws WorkbenchException if there is no such file, or the run has no checkpoint yet
      */
     public static Path weightsFile(Path path) throws WorkbenchException {
+        if (Files.isRegularFile(path.resolve(ModelZip.WEIGHTS)) && !RunFolder.isRun(path)) {
+            return path.resolve(ModelZip.WEIGHTS);
+        }
         if (Files.isDirectory(path)) {
             RunFolder run = RunFolder.open(path);
             Checkpoints checkpoints = new Checkpoints(run.checkpoints());

@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {DemoCommand.class, PhantomCommand.class, DicomCommand.class, SourcesCommand.class, CheckCommand.class, PrepareCommand.class, PretrainCommand.class, FinetuneCommand.class,
             PredictCommand.class, EvaluateCommand.class, ResumeCommand.class, RepeatCommand.class, StopCommand.class, PauseCommand.class, DeleteCommand.class, RunsCommand.class,
             CurvesCommand.class, RunReportCommand.class,
-            LesionsCommand.class, CorrectCommand.class, ModelsCommand.class,
+            LesionsCommand.class, CorrectCommand.class, ModelsCommand.class, ExportCommand.class, ImportCommand.class,
             SheetCommand.class, ForecastCommand.class, AblationCommand.class,
             SplitCommand.class, ExperimentCommand.class,
             InspectCommand.class, AugmentCommand.class, ReconstructCommand.class, XrayCommand.class, ForwardCommand.class,

@@ -40,6 +40,9 @@ public record ModelCard(Architecture architecture, Preprocessing preprocessing, 
             "amaes.aggregation", "amaes.preset", "amaes.step");
 
     public ModelCard {
+        if (architecture == null || preprocessing == null || classes == null) {
+            throw new IllegalArgumentException("network, preprocessing or classes are missing");
+        }
         classes = List.copyOf(classes);
     }
 

@@ -22,7 +22,7 @@ class HelpTest {
     @Test
     void allCommandsOfTheMainJobAreThere() {
         assertTrue(commands().containsAll(List.of("demo", "phantom", "prepare", "pretrain", "finetune", "predict", "evaluate", "resume", "stop",
-                "pause", "runs", "inspect", "augment", "reconstruct", "forward", "serve")), commands().toString());
+                "pause", "runs", "export", "import", "inspect", "augment", "reconstruct", "forward", "serve")), commands().toString());
     }
 
     @ParameterizedTest
