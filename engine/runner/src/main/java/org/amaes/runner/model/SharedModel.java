@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.amaes.core.WorkbenchException;
 import org.amaes.core.checkpoint.Safetensors;
-import org.amaes.core.run.RunFolder;
 import org.amaes.core.share.ModelZip;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -67,7 +66,7 @@ public final class SharedModel {
      * @throws WorkbenchException if the file is no such model, is of a newer format, damaged or made to do harm; the folder is then not made
      */
     public static Model unpack(Path zip, Path folder) throws WorkbenchException {
-        RunFolder.requireFree(folder);
+        requireFree(folder);
         JsonNode document = read(zip, ModelZip.text(zip, ModelZip.MODEL));
         Path staging = staging(folder);
         try {
@@ -82,6 +81,13 @@ public final class SharedModel {
             removeQuietly(staging);
         }
         return Model.read(folder);
+    }
+
+    private static void requireFree(Path folder) throws WorkbenchException {
+        String[] inside = folder.toFile().list(); // null unless it is a folder that may be read
+        if (Files.exists(folder) && (inside == null || inside.length > 0)) {
+            throw new WorkbenchException(folder + " is a file, or a folder that is not empty. Choose a new folder for the model.", folder);
+        }
     }
 
     private static JsonNode read(Path zip, String text) throws WorkbenchException {

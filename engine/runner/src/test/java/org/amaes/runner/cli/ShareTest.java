@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +169,17 @@ class ShareTest {
         assertRefused(Files.write(folder.resolve("strange.zip"), bytes), "damaged");
         assertRefused(Files.write(folder.resolve("strange.zip"), Arrays.copyOf(bytes, bytes.length / 2)), "damaged");
         assertRefused(folder.resolve("nowhere.zip"), "There is no file");
+    }
+
+    @Test
+    void aStatedLengthThatIsNotTheTrueOneIsRefused() throws Exception {
+        Path strange = rewritten(parts(zip));
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(strange)).order(ByteOrder.LITTLE_ENDIAN);
+        String text = new String(bytes.array(), StandardCharsets.ISO_8859_1);
+        int entry = text.lastIndexOf("PK\1\2"); // of the weights, which come last
+        assertEquals(ModelZip.WEIGHTS, text.substring(entry + 46, entry + 46 + ModelZip.WEIGHTS.length()));
+        bytes.putInt(entry + 24, bytes.getInt(entry + 24) - 4);
+        assertRefused(Files.write(strange, bytes.array()), "damaged");
     }
 
     private Path with(String name, String text) throws IOException {
